@@ -1,0 +1,37 @@
+// The script of every page. Pages work without it; it adds what a browser
+// can do better on the spot: the drop zone, the count of characters, showing
+// a password, tabs, focus on the error summary, no second click on a button.
+//
+// The pages carry no inline script, so this file itself says that scripts
+// run; the components look for these classes before they start.
+
+import {
+	Button,
+	CharacterCount,
+	Checkboxes,
+	ErrorSummary,
+	FileUpload,
+	NotificationBanner,
+	PasswordInput,
+	Radios,
+	SkipLink,
+	Tabs,
+	createAll,
+} from 'govuk-frontend';
+
+document.documentElement.classList.add('js-enabled');
+document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+
+for (const component of [
+	Button,
+	CharacterCount,
+	Checkboxes,
+	ErrorSummary,
+	FileUpload,
+	NotificationBanner,
+	PasswordInput,
+	Radios,
+	SkipLink,
+	Tabs,
+])
+	createAll(component);
