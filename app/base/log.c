@@ -1,0 +1,44 @@
+#include "base/log.h"
+
+#include <stdarg.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/day.h"
+#include "base/json.h"
+
+static const char *const level_names[] = { "info", "warn", "error" };
+
+void
+log_event(enum log_level level, const char *message, ...)
+{
+	struct arena *a = arena_new();
+	struct buf *b = buf_new(a, 512);
+	struct json_writer w = { .out = b };
+	char now[21];
+	const char *name;
+	va_list ap;
+
+	day_now(now);
+	json_open(&w, '{');
+	json_key(&w, "time");
+	json_add_string(&w, now);
+	json_key(&w, "level");
+	json_add_string(&w, level_names[level]);
+	json_key(&w, "message");
+	json_add_string(&w, message);
+	va_start(ap, message);
+	while ((name = va_arg(ap, const char *)) != NULL) {
+		json_key(&w, name);
+		json_add_string(&w, va_arg(ap, const char *));
+	}
+	va_end(ap);
+	json_close(&w, '}');
+	buf_char(b, '\n');
+	/* One write a line, so that lines of several workers do not mix. A
+	 * log that cannot be written must not stop the service. */
+	if (write(STDOUT_FILENO, b->data, b->len) < 0)
+		(void)0;
+	arena_free(a);
+}
