@@ -103,8 +103,8 @@ $(B)/npm/.done: assets/package-lock.json assets/package.json
 	cd $(B)/npm && npm ci --silent --omit=dev
 	touch $@
 $(B)/assets/.done: $(B)/npm/.done $(ASSET_SRC)
-	@mkdir -p $(B)/assets
-	NODE_PATH=$(B)/npm/node_modules node assets/build.mjs $(B)/assets
+	cp -r assets/scss assets/js assets/img assets/build.mjs $(B)/npm/
+	node $(B)/npm/build.mjs $(B)/assets
 	touch $@
 $(B)/gen/asset_table.c: $(TOOLS)/embed $(B)/assets/.done
 	@mkdir -p $(B)/gen

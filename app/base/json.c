@@ -140,7 +140,7 @@ json_key_at(const struct json *object, size_t i)
 }
 
 const char *
-json_string(const struct json *v)
+json_text(const struct json *v)
 {
 	return v == NULL ? NULL : json_string_value(in(v));
 }

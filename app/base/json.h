@@ -42,7 +42,7 @@ size_t json_count(const struct json *); /* members or elements, else 0 */
 const struct json *json_at(const struct json *array, size_t i);
 /* Member ${i} in the order of the text. */
 const char *json_key_at(const struct json *object, size_t i);
-const char *json_string(const struct json *); /* NULL unless a string */
+const char *json_text(const struct json *); /* NULL unless a string */
 int64_t json_int(const struct json *);	      /* 0 unless a number */
 double json_number(const struct json *);      /* 0 unless a number */
 bool json_bool(const struct json *);
