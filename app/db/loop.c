@@ -1,0 +1,100 @@
+/*
+ * The pool on Kore's event loop.
+ */
+#include "db/loop.h"
+
+#include <stdlib.h>
+
+#include <kore/kore.h>
+#include <kore/http.h>
+
+#include "base/fiber.h"
+#include "db/conn.h"
+
+/* Kore hands back the address it was given and takes it for a kore_event. */
+struct watch {
+	struct kore_event event;
+	struct conn *conn;
+};
+
+static void
+on_event(void *arg, int error)
+{
+	struct watch *w = arg;
+
+	(void)error; /* libpq finds out by reading */
+	w->event.flags = 0;
+	conn_ready(w->conn);
+}
+
+static void
+loop_watch(struct conn *c, int fd, bool write)
+{
+	struct watch *w = c->watch;
+
+	if (w == NULL) {
+		w = calloc(1, sizeof(*w));
+		if (w == NULL)
+			abort();
+		w->event.type = 100; /* none of Kore's own */
+		w->event.handle = on_event;
+		w->conn = c;
+		c->watch = w;
+	}
+	if (write)
+		kore_platform_event_level_all(fd, w);
+	else
+		kore_platform_event_level_read(fd, w);
+}
+
+static void
+loop_unwatch(struct conn *c, int fd)
+{
+	(void)c;
+	kore_platform_disable_read(fd);
+}
+
+static void
+loop_sleep(void *waiter)
+{
+	http_request_sleep(waiter);
+}
+
+static void
+nothing(void *arg, u_int64_t now)
+{
+	(void)arg;
+	(void)now;
+}
+
+static void
+loop_wake(void *waiter)
+{
+	http_request_wakeup(waiter);
+	/* A request woken while requests are being processed would be seen
+	 * only after the next event of the loop: make one. */
+	if (fiber_self() != NULL)
+		kore_timer_add(nothing, 0, NULL, KORE_TIMER_ONESHOT);
+}
+
+static void
+tick(void *arg, u_int64_t now)
+{
+	(void)arg;
+	(void)now;
+	pool_tick();
+}
+
+static const struct loop loop = {
+	.watch = loop_watch,
+	.unwatch = loop_unwatch,
+	.sleep = loop_sleep,
+	.wake = loop_wake,
+};
+
+void
+db_worker_init(void)
+{
+	pool_init(&loop);
+	kore_timer_add(tick, 100, NULL, 0);
+}

@@ -1,0 +1,457 @@
+/*
+ * Statements and transactions, the same for a parked fiber and a command.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/log.h"
+#include "db/conn.h"
+#include "db/loop.h"
+
+static int64_t failures;
+
+size_t
+stmt_total(void)
+{
+	static size_t total;
+
+	if (total == 0)
+		while (sql_all[total] != NULL)
+			total++;
+	return total;
+}
+
+/* sql_all is sorted by name. */
+size_t
+stmt_index(const struct stmt *stmt)
+{
+	size_t lo = 0, hi = stmt_total();
+
+	while (lo + 1 < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (strcmp(sql_all[mid]->name, stmt->name) <= 0)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static void
+close_handle(void *p)
+{
+	struct db *db = p;
+
+	PQfinish(db->pg);
+	free(db->prepared);
+}
+
+enum err
+db_open(struct arena *a, enum db_role role, struct db **out)
+{
+	struct db *db = ARENA_NEW(a, struct db);
+
+	db->arena = a;
+	db->role = role;
+	db->blocking = true;
+	db->constraint = "";
+	db->message = "";
+	db->prepared = calloc(1, stmt_total() / 8 + 1);
+	db->pg = conn_start(role, true);
+	arena_defer(a, close_handle, db);
+	*out = db;
+	if (db->pg == NULL || db->prepared == NULL)
+		abort();
+	if (PQstatus(db->pg) != CONNECTION_OK) {
+		db->message = arena_strdup(a, PQerrorMessage(db->pg));
+		return ERR_BUSY;
+	}
+	return OK;
+}
+
+struct arena *
+db_arena(struct db *db)
+{
+	return db->arena;
+}
+
+struct db *
+db_request_new(struct arena *a, enum db_role role, void *waiter,
+	int64_t *spent_us)
+{
+	struct db *db = ARENA_NEW(a, struct db);
+
+	db->arena = a;
+	db->role = role;
+	db->waiter = waiter;
+	db->spent_us = spent_us;
+	db->constraint = "";
+	db->message = "";
+	return db;
+}
+
+/* True while the handle's connection is still the one it took. */
+static bool
+holds(const struct db *db)
+{
+	return db->conn != NULL && db->conn->epoch == db->epoch;
+}
+
+void
+db_request_gone(struct db *db)
+{
+	struct conn *c = db->conn;
+
+	pool_forget(db);
+	if (db->given != NULL && c == NULL)
+		pool_give(db->given);
+	db->given = NULL;
+	db->conn = NULL;
+	if (c == NULL || c->epoch != db->epoch)
+		return;
+	/* An open transaction goes with its connection: PostgreSQL rolls it
+	 * back, and nobody can meet a half done one. */
+	if (db->in_tx)
+		conn_break(c, "the client left during a transaction");
+	else if (c->state == CONN_BUSY)
+		conn_orphan(c);
+	else if (c->state == CONN_HELD)
+		pool_give(c);
+	db->in_tx = false;
+}
+
+static enum err
+acquire(struct db *db)
+{
+	struct conn *c;
+	enum err e;
+
+	if ((e = pool_take(db, &c)) != OK)
+		return e;
+	while (c == NULL && db->waiting)
+		pool_park(db);
+	if (c == NULL)
+		c = db->given;
+	db->given = NULL;
+	if (c == NULL)
+		return ERR_BUSY;
+	db->conn = c;
+	db->epoch = c->epoch;
+	return OK;
+}
+
+static void
+release(struct db *db)
+{
+	struct conn *c = db->conn;
+	bool ours = holds(db);
+
+	db->conn = NULL;
+	if (ours && c->state == CONN_HELD)
+		pool_give(c);
+}
+
+static enum err
+run_parked(struct db *db, struct job *job)
+{
+	struct timespec a, b;
+	enum err e = OK;
+
+	clock_gettime(CLOCK_MONOTONIC, &a);
+	if (!db->in_tx)
+		e = acquire(db);
+	else if (!holds(db))
+		e = ERR_BUSY;
+	if (e == OK)
+		e = conn_send(db->conn, job);
+	while (e == OK && !job->done)
+		pool_park(db);
+	if (e == OK)
+		e = job->err;
+	if (!db->in_tx)
+		release(db);
+	clock_gettime(CLOCK_MONOTONIC, &b);
+	if (db->spent_us != NULL)
+		*db->spent_us += (b.tv_sec - a.tv_sec) * 1000000 +
+			(b.tv_nsec - a.tv_nsec) / 1000;
+	return e;
+}
+
+static enum err
+run_blocking(struct db *db, struct job *job)
+{
+	size_t i = job->stmt == NULL ? 0 : stmt_index(job->stmt);
+
+	if (PQstatus(db->pg) != CONNECTION_OK) {
+		db->message = "the connection to the database is lost";
+		return ERR_BUSY;
+	}
+	if (job->stmt == NULL) {
+		job->result = PQexec(db->pg, job->text);
+		return OK;
+	}
+	if ((db->prepared[i / 8] & (1 << (i % 8))) == 0) {
+		job->result = PQprepare(
+			db->pg, job->stmt->name, job->stmt->text, 0, NULL);
+		if (PQresultStatus(job->result) != PGRES_COMMAND_OK)
+			return OK;
+		PQclear(job->result);
+		db->prepared[i / 8] |= (unsigned char)(1 << (i % 8));
+	}
+	job->result = PQexecPrepared(db->pg, job->stmt->name,
+		job->args->count, job->args->values, NULL, NULL, 0);
+	return OK;
+}
+
+/* Runs a job to its end; *out is a good result that the caller owns. */
+static enum err
+run(struct db *db, const struct stmt *stmt, const char *text,
+	const struct args *args, PGresult **out)
+{
+	struct job *job = ARENA_NEW(db->arena, struct job);
+	ExecStatusType status;
+	enum err e;
+
+	job->db = db;
+	job->stmt = stmt;
+	job->text = text;
+	job->args = args;
+	if (stmt != NULL && stmt->params != args->count) {
+		log_event(LOG_LEVEL_ERROR, "wrong number of arguments",
+			"statement", stmt->name, NULL);
+		return ERR_BUG;
+	}
+	e = db->blocking ? run_blocking(db, job) : run_parked(db, job);
+	if (e != OK) {
+		PQclear(job->result);
+		failures++;
+		return e;
+	}
+	status = PQresultStatus(job->result);
+	if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK ||
+		status == PGRES_COPY_IN) {
+		*out = job->result;
+		return OK;
+	}
+	failures++;
+	e = sqlstate_read(db, stmt, job->result);
+	PQclear(job->result);
+	return e;
+}
+
+int64_t
+db_failures(void)
+{
+	return failures;
+}
+
+enum err
+db_query(struct db *db, const struct stmt *stmt, const struct args *args,
+	struct rows **out)
+{
+	PGresult *res;
+	enum err e;
+
+	if ((e = run(db, stmt, NULL, args, &res)) != OK)
+		return e;
+	*out = rows_new(db, res);
+	return OK;
+}
+
+enum err
+db_one(struct db *db, const struct stmt *stmt, const struct args *args,
+	struct rows **out)
+{
+	struct rows *rows;
+	enum err e;
+
+	if ((e = db_query(db, stmt, args, &rows)) != OK)
+		return e;
+	if (rows_count(rows) == 0)
+		return ERR_NOT_FOUND;
+	*out = rows;
+	return OK;
+}
+
+enum err
+db_exec(struct db *db, const struct stmt *stmt, const struct args *args,
+	int64_t *affected)
+{
+	PGresult *res;
+	enum err e;
+
+	if ((e = run(db, stmt, NULL, args, &res)) != OK)
+		return e;
+	if (affected != NULL)
+		*affected = strtoll(PQcmdTuples(res), NULL, 10);
+	PQclear(res);
+	return OK;
+}
+
+static enum err
+control(struct db *db, const char *text)
+{
+	PGresult *res;
+	enum err e;
+
+	if ((e = run(db, NULL, text, DB_NO_ARGS, &res)) != OK)
+		return e;
+	PQclear(res);
+	return OK;
+}
+
+enum err
+db_begin(struct db *db)
+{
+	enum err e;
+
+	if (db->in_tx)
+		return ERR_BUG;
+	if (!db->blocking && (e = acquire(db)) != OK)
+		return e;
+	db->in_tx = true;
+	if ((e = control(db, "BEGIN")) != OK)
+		db_rollback(db);
+	return e;
+}
+
+enum err
+db_commit(struct db *db)
+{
+	PGresult *res;
+	enum err e;
+
+	if (!db->in_tx)
+		return ERR_BUG;
+	e = run(db, NULL, "COMMIT", DB_NO_ARGS, &res);
+	if (e == OK) {
+		/* COMMIT of a failed transaction answers ROLLBACK. */
+		if (strcmp(PQcmdStatus(res), "COMMIT") != 0)
+			e = ERR_BUG;
+		PQclear(res);
+	}
+	db->in_tx = false;
+	if (!db->blocking)
+		release(db);
+	return e;
+}
+
+void
+db_rollback(struct db *db)
+{
+	if (!db->in_tx)
+		return;
+	if ((db->blocking || holds(db)) && control(db, "ROLLBACK") != OK &&
+		holds(db))
+		conn_break(db->conn, "a transaction could not be ended");
+	db->in_tx = false;
+	if (!db->blocking)
+		release(db);
+}
+
+bool
+db_in_transaction(const struct db *db)
+{
+	return db->in_tx;
+}
+
+enum err
+db_copy_start(struct db *db, const struct stmt *stmt)
+{
+	PGresult *res;
+	enum err e;
+
+	if (!db->blocking)
+		return ERR_BUG;
+	/* COPY cannot be prepared: its text is sent as it is. */
+	if ((e = run(db, NULL, stmt->text, DB_NO_ARGS, &res)) != OK)
+		return e;
+	PQclear(res);
+	return OK;
+}
+
+enum err
+db_copy_put(struct db *db, const void *bytes, size_t len)
+{
+	if (PQputCopyData(db->pg, bytes, (int)len) != 1) {
+		db->message = arena_strdup(db->arena, PQerrorMessage(db->pg));
+		return ERR_BUSY;
+	}
+	return OK;
+}
+
+enum err
+db_copy_end(struct db *db)
+{
+	PGresult *res;
+	enum err e = OK;
+
+	if (PQputCopyEnd(db->pg, NULL) != 1) {
+		db->message = arena_strdup(db->arena, PQerrorMessage(db->pg));
+		return ERR_BUSY;
+	}
+	while ((res = PQgetResult(db->pg)) != NULL) {
+		if (PQresultStatus(res) != PGRES_COMMAND_OK && e == OK)
+			e = sqlstate_read(db, NULL, res);
+		PQclear(res);
+	}
+	return e;
+}
+
+enum err
+db_script(struct db *db, const char *sql, const char **why)
+{
+	enum err e;
+
+	if (!db->blocking)
+		return ERR_BUG;
+	if ((e = control(db, sql)) != OK)
+		*why = db->message;
+	return e;
+}
+
+enum err
+db_check_statements(struct db *db, const char **why)
+{
+	size_t i;
+
+	for (i = 0; sql_all[i] != NULL; i++) {
+		const struct stmt *s = sql_all[i];
+		PGresult *res;
+		bool good;
+
+		if (strncmp(s->text, "COPY ", 5) == 0 ||
+			strncmp(s->text, "CREATE ", 7) == 0 ||
+			strstr(s->name, "_staged") != NULL)
+			continue; /* these name tables of a session */
+		res = PQprepare(db->pg, s->name, s->text, 0, NULL);
+		good = PQresultStatus(res) == PGRES_COMMAND_OK;
+		if (good)
+			db->prepared[i / 8] |= (unsigned char)(1 << (i % 8));
+		else
+			*why = arena_printf(db->arena, "%s: %s", s->name,
+				PQresultErrorMessage(res));
+		PQclear(res);
+		if (!good)
+			return PQstatus(db->pg) == CONNECTION_OK ? ERR_BUG :
+								   ERR_BUSY;
+	}
+	return OK;
+}
+
+const char *
+db_constraint(const struct db *db)
+{
+	return db->constraint;
+}
+
+const char *
+db_message(const struct db *db)
+{
+	return db->message;
+}
