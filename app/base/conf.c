@@ -44,6 +44,7 @@ static const struct key {
 	{ "CANOPY_POOL", INT, &current.pool, 1, 64 },
 	{ "CANOPY_QUERY_MS", INT, &current.query_ms, 100, 12000 },
 	{ "CANOPY_LIMITS", SWITCH, &current.limits, 0, 0 },
+	{ "CANOPY_PROXY", SWITCH, &current.proxy, 0, 0 },
 	{ "CANOPY_SANDBOX", SWITCH, &current.sandbox, 0, 0 },
 };
 

@@ -21,6 +21,8 @@ struct conf {
 	long pool;		 /* CANOPY_POOL: connections a worker and role */
 	long query_ms;		 /* CANOPY_QUERY_MS: deadline of a query */
 	bool limits;		 /* CANOPY_LIMITS: on|off, rate limits */
+	bool proxy;		 /* CANOPY_PROXY: on|off, believe the last
+				  * X-Forwarded-For of a proxy in front */
 	bool sandbox;		 /* CANOPY_SANDBOX: on|off, seccomp in workers */
 };
 

@@ -85,6 +85,8 @@ enum err form_read(struct req *, struct form *) MUST_CHECK;
 const char *form_value(const struct form *, const char *name);
 bool form_has(const struct form *, const char *name, const char *option);
 void form_set(struct form *, const char *name, const char *value);
+/* Ticks boxes; ${values} ends with NULL and lives as long as the form. */
+void form_set_many(struct form *, const char *name, const char **values);
 void form_set_options(struct form *, const char *name, struct options);
 
 /*

@@ -32,7 +32,15 @@ enum access { READ, WRITE };
 
 typedef enum err (*page_fn)(struct req *);
 
-enum route_limit { LIMIT_NONE, LIMIT_SIGNIN, LIMIT_SIGNUP, LIMIT_SUBMIT };
+/* What a row limits: attempts of a client; LIMIT_ANY_HOST: no limit, and
+ * answered under any Host. */
+enum route_limit {
+	LIMIT_NONE,
+	LIMIT_SIGNIN,
+	LIMIT_SIGNUP,
+	LIMIT_SUBMIT,
+	LIMIT_ANY_HOST
+};
 
 /* A row of app/routes.c. ":name" in the pattern takes one path segment. */
 struct route {
@@ -136,6 +144,9 @@ const char *req_path(const struct req *, const char *fmt, ...)
 	PRINTF_LIKE(2, 3);
 /* CANOPY_URL + path: absolute links. */
 const char *req_absolute(const struct req *, const char *path);
+
+/* The address of this page in another language, with its query. */
+const char *req_in_lang(const struct req *, enum lang);
 
 /* True when the person's role is ${role} or ADMIN. */
 bool req_is(const struct req *, enum who role);

@@ -1,0 +1,68 @@
+#include "http/csrf.h"
+
+#include <string.h>
+
+#include "base/conf.h"
+#include "base/secret.h"
+#include "http/cookie.h"
+
+const char *
+visit_token(struct req *r)
+{
+	char token[SECRET_HEX_SIZE];
+
+	if (r->visit[0] != '\0')
+		return r->visit;
+	secret_token(token);
+	r->visit = arena_strdup(r->arena, token);
+	cookie_set(r, COOKIE_VISIT, r->visit, 30 * 86400);
+	return r->visit;
+}
+
+static const char *
+token_for(struct req *r, const char *bound)
+{
+	char token[SECRET_HEX_SIZE];
+	const char *secret;
+
+	if (conf_secret(&secret) != OK)
+		return "";
+	secret_hmac(secret, arena_printf(r->arena, "csrf:%s", bound), token);
+	return arena_strdup(r->arena, token);
+}
+
+const char *
+csrf_token(struct req *r)
+{
+	/* A page with a token is one person's. */
+	r->out_private = true;
+	return token_for(r,
+		r->person.id != 0 ? r->person.session_token : visit_token(r));
+}
+
+void
+csrf_field(struct req *r)
+{
+	buf_printf(r->out,
+		"<input type=\"hidden\" name=\"csrf\" value=\"%s\">",
+		csrf_token(r));
+}
+
+bool
+csrf_check(struct req *r)
+{
+	const char *origin = req_header(r, "origin");
+	const char *fetch = req_header(r, "sec-fetch-site");
+	const char *given = pairs_find(&r->form, "csrf");
+	const char *bound =
+		r->person.id != 0 ? r->person.session_token : r->visit;
+
+	if (origin != NULL && strcmp(origin, conf()->url) != 0)
+		return false;
+	if (fetch != NULL && strcmp(fetch, "same-origin") != 0 &&
+		strcmp(fetch, "none") != 0)
+		return false;
+	if (given == NULL || bound[0] == '\0')
+		return false;
+	return secret_equal(given, token_for(r, bound));
+}

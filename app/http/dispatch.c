@@ -1,0 +1,283 @@
+#include "http/dispatch.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/conf.h"
+#include "base/text.h"
+#include "http/cookie.h"
+#include "http/csrf.h"
+#include "http/limit.h"
+#include "http/parse.h"
+#include "http/problem.h"
+#include "http/router.h"
+#include "http/site.h"
+
+/* '/a/../b', '//' and '\' are no addresses of ours: refusing them keeps one
+ * address a thing. */
+static bool
+path_clean(const char *path)
+{
+	return strstr(path, "//") == NULL && strstr(path, "/./") == NULL &&
+		strstr(path, "/../") == NULL && strchr(path, '\\') == NULL;
+}
+
+/* Address and query from the request line; 0 or a status. */
+static int
+read_target(struct req *r, const char *target)
+{
+	size_t n = strcspn(target, "?");
+	char *path;
+
+	r->raw_query = target[n] == '?' ? target + n + 1 : "";
+	if (parse_percent(r->arena, target, n, &path) != OK ||
+		strpbrk(path, "\r\n") != NULL)
+		return 400;
+	r->path = path;
+	r->api = strncmp(path, "/api/", 5) == 0;
+	if (!path_clean(path))
+		return 404;
+	if (parse_query(r->arena, r->raw_query, strlen(r->raw_query),
+		    &r->query) != OK)
+		return 400;
+	return 0;
+}
+
+static void
+read_lang(struct req *r)
+{
+	const char *lang = pairs_find(&r->params, "lang");
+	char first[3] = "";
+
+	if (r->path != NULL && r->path[0] == '/' && r->path[1] != '\0' &&
+		strlen(r->path) >= 3 &&
+		(r->path[3] == '/' || r->path[3] == '\0'))
+		snprintf(first, sizeof(first), "%.2s", r->path + 1);
+	if (lang != NULL && lang_read(lang, &r->lang) == OK)
+		return;
+	if (lang_read(first, &r->lang) == OK)
+		return;
+	if (!r->api && lang_read(cookie_get(r, COOKIE_LANG), &r->lang) == OK)
+		return;
+	r->lang = lang_accept(req_header(r, "accept-language"));
+}
+
+/* The form or the raw body; 0 or a status. */
+static int
+read_body(struct req *r, const struct incoming *in)
+{
+	const char *type = req_header(r, "content-type");
+
+	r->body = in->body;
+	r->body_len = in->body_len;
+	if (r->method == GET || r->api || in->body_len == 0)
+		return 0;
+	if (type != NULL &&
+		strncasecmp(type, "application/x-www-form-urlencoded", 33) ==
+			0)
+		return parse_query(r->arena, in->body, in->body_len,
+			       &r->form) == OK ?
+			0 :
+			400;
+	if (type != NULL && strncasecmp(type, "multipart/form-data", 19) == 0)
+		return parse_multipart(r->arena, type, in->body, in->body_len,
+			       &r->form, &r->files) == OK ?
+			0 :
+			400;
+	return 415;
+}
+
+static enum err
+read_person(struct req *r)
+{
+	const char *token = cookie_get(r, COOKIE_SESSION);
+
+	r->person.session_token = token;
+	r->visit = cookie_get(r, COOKIE_VISIT);
+	if (token[0] == '\0')
+		return OK;
+	return site.session(r, token);
+}
+
+/* Sends somebody who may not enter to the sign-in page, or refuses. */
+static void
+turn_away(struct req *r)
+{
+	struct buf *next;
+
+	if (r->api) {
+		problem_status(r, r->person.id == 0 ? 401 : 403);
+		return;
+	}
+	if (r->person.id != 0) {
+		problem_status(r, 403);
+		return;
+	}
+	next = buf_new(r->arena, 128);
+	if (r->method == GET) {
+		buf_str(next, "?next=");
+		buf_url(next, r->path);
+	}
+	if (req_redirect(r, "/%s/signin%s", lang_key(r->lang), next->data) !=
+		OK)
+		problem_status(r, 500);
+}
+
+static bool
+may_enter(const struct req *r)
+{
+	if (r->route->who == ANYONE)
+		return true;
+	return req_is(r, r->route->who);
+}
+
+/* Everything between the route and the page; true when the page may run. */
+static bool
+admit(struct req *r, const struct incoming *in)
+{
+	int status, retry;
+	enum err e;
+
+	if ((status = read_body(r, in)) != 0) {
+		problem_status(r, status);
+		return false;
+	}
+	r->db = in->db(r, r->route->access);
+	if ((e = read_person(r)) == OK && !r->api)
+		e = site.demo(r, &r->demo);
+	if (e != OK) {
+		problem_answer(r, e);
+		return false;
+	}
+	if (r->person.id != 0)
+		r->out_private = true;
+	if (!may_enter(r)) {
+		turn_away(r);
+		return false;
+	}
+	if (r->method == GET)
+		return true;
+	if (!limit_pass(r->route->limit, r->client, &retry)) {
+		req_set_header(r, "retry-after",
+			arena_printf(r->arena, "%d", retry));
+		problem_status(r, 429);
+		return false;
+	}
+	if (!r->api && !csrf_check(r)) {
+		problem_status(r, 419);
+		return false;
+	}
+	return true;
+}
+
+static void
+run_page(struct req *r)
+{
+	enum err e = r->route->page(r);
+
+	if (e != OK)
+		problem_answer(r, e);
+	else if (r->status == 0)
+		problem_status(r, 500);
+}
+
+void
+dispatch(struct req *r, const struct incoming *in)
+{
+	struct route_match m;
+	const char *host;
+	size_t len;
+	int status;
+
+	r->headers = in->head->fields;
+	r->visit = "";
+	r->person.session_token = "";
+	r->raw_query = "";
+	r->path = "/";
+	parse_cookies(r->arena, req_header(r, "cookie"), &r->cookies);
+	status = read_target(r, in->head->target);
+	read_lang(r);
+	if (status != 0) {
+		problem_status(r, status);
+		return;
+	}
+	host = req_header(r, "host");
+	r->head = strcmp(in->head->method, "HEAD") == 0;
+	if (router_find(r->arena, site.routes, site.route_count, GET, r->path,
+		    &m) != OK) {
+		len = strlen(r->path);
+		if (len > 1 && r->path[len - 1] == '/')
+			status = req_redirect_status(r, 308, "%.*s",
+					 (int)(len - 1), r->path) == OK ?
+				0 :
+				404;
+		else
+			status = 404;
+		if (status != 0)
+			problem_status(r, status);
+		return;
+	}
+	if (strcmp(in->head->method, "OPTIONS") == 0) {
+		req_set_header(r, "allow", router_allow(r->arena, m.allowed));
+		r->status = 204;
+		return;
+	}
+	if (method_read(in->head->method, &r->method) != OK ||
+		router_find(r->arena, site.routes, site.route_count,
+			r->method, r->path, &m) != OK ||
+		m.route == NULL) {
+		req_set_header(r, "allow", router_allow(r->arena, m.allowed));
+		problem_status(r, 405);
+		return;
+	}
+	r->route = m.route;
+	r->params = m.params;
+	read_lang(r);
+	/* Health checks come under any name: a proxy asks by address. */
+	if (m.route->limit != LIMIT_ANY_HOST &&
+		(host == NULL || strcasecmp(host, conf_host()) != 0)) {
+		problem_status(r, 421);
+		return;
+	}
+	if (admit(r, in))
+		run_page(r);
+}
+
+void
+dispatch_common_headers(struct req *r)
+{
+	char date[40];
+	time_t now = time(NULL);
+	struct tm tm;
+
+	gmtime_r(&now, &tm);
+	strftime(date, sizeof(date), "%a, %d %b %Y %H:%M:%S GMT", &tm);
+	req_set_header(r, "date", date);
+	req_set_header(r, "x-content-type-options", "nosniff");
+	req_set_header(r, "referrer-policy", "same-origin");
+	req_set_header(r, "x-request-id", r->id);
+	req_set_header(r, "cross-origin-opener-policy", "same-origin");
+	req_set_header(r, "cross-origin-resource-policy",
+		r->api ? "cross-origin" : "same-origin");
+	req_set_header(r, "permissions-policy",
+		"camera=(), geolocation=(), microphone=(), payment=()");
+	if (r->api)
+		req_set_header(r, "access-control-allow-origin", "*");
+	if (conf_https())
+		req_set_header(r, "strict-transport-security",
+			"max-age=31536000");
+	if (pairs_find(&r->out_headers, "content-security-policy") == NULL)
+		req_set_header(r, "content-security-policy",
+			"default-src 'none'; script-src 'self'; "
+			"style-src 'self'; img-src 'self'; font-src 'self'; "
+			"connect-src 'self'; form-action 'self'; "
+			"base-uri 'none'; frame-ancestors 'none'; "
+			"require-trusted-types-for 'script'; "
+			"trusted-types 'none'");
+	if (pairs_find(&r->out_headers, "cache-control") == NULL)
+		req_set_header(r, "cache-control",
+			r->out_private ? "no-store" : "no-cache");
+	if (!r->api)
+		req_set_header(r, "vary", "Cookie, Accept-Encoding");
+}

@@ -1,0 +1,193 @@
+/*
+ * A Kore request becomes a struct req in a fiber (house.md, part 5).
+ */
+#include "http/entry.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include <kore/kore.h>
+#include <kore/http.h>
+
+#include "base/conf.h"
+#include "base/fiber.h"
+#include "base/log.h"
+#include "base/secret.h"
+#include "db/loop.h"
+#include "http/dispatch.h"
+#include "http/guard.h"
+#include "http/router.h"
+#include "http/shared.h"
+
+/* What hangs on Kore's request. Kore frees it after gone(); the arena hangs
+ * on it and not the other way round. */
+struct call {
+	struct arena *arena;
+	struct fiber *fiber;
+	struct req *req;
+	struct incoming in;
+	struct timespec began;
+};
+
+static int64_t
+since_us(const struct timespec *a)
+{
+	struct timespec b;
+
+	clock_gettime(CLOCK_MONOTONIC, &b);
+	return (int64_t)(b.tv_sec - a->tv_sec) * 1000000 +
+		(b.tv_nsec - a->tv_nsec) / 1000;
+}
+
+/* The request ends, or its client left while it was parked. Idempotent. */
+static void
+gone(struct http_request *h)
+{
+	struct call *c = http_state_get(h);
+
+	h->onfree = NULL;
+	if (c == NULL || c->arena == NULL)
+		return;
+	if (c->req->db != NULL)
+		db_request_gone(c->req->db);
+	fiber_free(c->fiber);
+	arena_free(c->arena);
+	c->arena = NULL;
+	atomic_fetch_sub(&shared()->in_flight, 1);
+}
+
+static struct db *
+make_db(struct req *r, enum access access)
+{
+	return db_request_new(r->arena,
+		access == READ ? DB_READER : DB_WRITER, r->host, &r->db_us);
+}
+
+static void
+run(void *arg)
+{
+	struct call *c = arg;
+
+	dispatch(c->req, &c->in);
+}
+
+static const char *
+client_address(struct arena *a, struct http_request *h, const struct head *head)
+{
+	char room[INET6_ADDRSTRLEN] = "";
+	const char *forwarded =
+		pairs_find_nocase(&head->fields, "x-forwarded-for");
+	const char *last;
+
+	if (conf()->proxy && forwarded != NULL) {
+		last = strrchr(forwarded, ',');
+		last = last == NULL ? forwarded : last + 1;
+		last += strspn(last, " \t");
+		return arena_strndup(a, last, strcspn(last, " \t"));
+	}
+	if (h->owner->family == AF_INET)
+		inet_ntop(AF_INET, &h->owner->addr.ipv4.sin_addr, room,
+			sizeof(room));
+	else if (h->owner->family == AF_INET6)
+		inet_ntop(AF_INET6, &h->owner->addr.ipv6.sin6_addr, room,
+			sizeof(room));
+	return arena_strdup(a, room);
+}
+
+static void
+read_all(struct call *c, struct http_request *h)
+{
+	char *body;
+	size_t len = 0;
+	ssize_t n;
+
+	if (h->http_body_length == 0)
+		return;
+	body = arena_alloc(c->arena, h->http_body_length + 1);
+	while (len < h->http_body_length &&
+		(n = http_body_read(
+			 h, body + len, h->http_body_length - len)) > 0)
+		len += (size_t)n;
+	c->in.body = body;
+	c->in.body_len = len;
+}
+
+static struct call *
+call_new(struct http_request *h)
+{
+	struct call *c = http_state_create(h, sizeof(*c), gone);
+	char id[SECRET_HEX_SIZE];
+
+	c->arena = arena_new();
+	clock_gettime(CLOCK_MONOTONIC, &c->began);
+	c->in.head = guard_head(h);
+	c->in.db = make_db;
+	c->req = ARENA_NEW(c->arena, struct req);
+	c->req->arena = c->arena;
+	c->req->host = h;
+	secret_token(id);
+	c->req->id = arena_strndup(c->arena, id, 16);
+	c->req->out = buf_new(c->arena, 32768);
+	c->req->client = client_address(c->arena, h, c->in.head);
+	read_all(c, h);
+	c->fiber = fiber_new(run, c);
+	/* Else the timer of the body runs on while the page works. */
+	h->owner->http_timeout = 0;
+	atomic_fetch_add(&shared()->in_flight, 1);
+	return c;
+}
+
+static void
+log_request(const struct req *r, int64_t us)
+{
+	struct arena *a = r->arena;
+
+	shared_count(r, us);
+	/* Health checks come every second and say nothing. */
+	if (r->route != NULL && r->route->limit == LIMIT_ANY_HOST &&
+		r->status == 200)
+		return;
+	log_event(LOG_LEVEL_INFO, "request", "id", r->id, "method",
+		method_name(r->method), "route",
+		r->route == NULL ? "" : r->route->pattern, "status",
+		arena_printf(a, "%d", r->status), "db_ms",
+		arena_printf(a, "%.1f", (double)r->db_us / 1000.0),
+		"total_ms", arena_printf(a, "%.1f", (double)us / 1000.0),
+		NULL);
+}
+
+static void
+respond(struct http_request *h, struct req *r)
+{
+	const void *bytes = r->out_bytes != NULL ? r->out_bytes : r->out->data;
+	size_t len = r->out_bytes != NULL ? r->out_len : r->out->len;
+	size_t i;
+
+	dispatch_common_headers(r);
+	for (i = 0; i < r->out_headers.count; i++)
+		http_response_header(h, r->out_headers.items[i].name,
+			r->out_headers.items[i].value);
+	if (r->status == 304 || r->status == 204) {
+		h->flags |= HTTP_REQUEST_NO_CONTENT_LENGTH;
+		len = 0;
+	}
+	http_response(h, r->status, len == 0 ? NULL : bytes, len);
+}
+
+int
+http_entry(struct http_request *h)
+{
+	struct call *c = http_state_get(h);
+
+	if (c == NULL)
+		c = call_new(h);
+	if (!fiber_resume(c->fiber))
+		return KORE_RESULT_RETRY;
+	respond(h, c->req);
+	log_request(c->req, since_us(&c->began));
+	return KORE_RESULT_OK;
+}

@@ -1,0 +1,13 @@
+/*
+ * The Kore door: kore.conf names http_entry for every path and http_connect
+ * (guard.c) for every connection.
+ */
+#ifndef HTTP_ENTRY_H
+#define HTTP_ENTRY_H
+
+struct http_request;
+
+/* Kore calls it for a complete request, and again after each wake-up. */
+int http_entry(struct http_request *);
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * Rate limits, counted by client over all workers in shared memory.
+ *
+ * Sign-in 20 a minute, sign-up 10 an hour, submissions 60 an hour from one
+ * address. A counter is one atomic word: no lock that a killed worker could
+ * hold. CANOPY_LIMITS=off lets everything pass.
+ */
+#ifndef HTTP_LIMIT_H
+#define HTTP_LIMIT_H
+
+#include <stdbool.h>
+
+#include "http/req.h"
+
+/* Counts an attempt; false when it is one too many, with the seconds until
+ * the next window in *retry_after. */
+bool limit_pass(enum route_limit, const char *client, int *retry_after);
+
+#endif
