@@ -64,10 +64,11 @@ help: ## list the targets
 
 # --- tools and generated sources -----------------------------------------
 TOOLS := $(B)/tools
-$(TOOLS)/%: app/tools/%.c $(wildcard app/tools/lib.[ch])
+$(TOOLS)/%: app/tools/%.c app/tools/lib.c $(wildcard app/tools/*.h)
 	@mkdir -p $(@D)
-	$(CC) -std=gnu17 -g -O1 $(WARN) -D_GNU_SOURCE -Iapp -o $@ $< \
-		$(wildcard app/tools/lib.c) -lcrypto -lz
+	$(CC) -std=gnu17 -g -O1 $(WARN) -D_GNU_SOURCE -Iapp -o $@ \
+		$(filter %.c,$^) -lcrypto -lz
+$(TOOLS)/viewc: $(wildcard app/tools/viewc_*.c)
 
 $(B)/gen/sql.h $(B)/gen/sql_table.c &: $(TOOLS)/sqlc $(SQL)
 	@mkdir -p $(B)/gen

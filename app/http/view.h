@@ -24,7 +24,7 @@ void view_put_url(struct req *, const char *);	/* href: see below */
 void view_put_raw(struct req *, const char *, size_t len);
 
 /*
- * {{ expr }} in text or in a quoted attribute.
+ * {{ expr }} in text.
  */
 #define VIEW_PUT(r, x)                           \
 	_Generic((x),                            \
@@ -36,6 +36,20 @@ void view_put_raw(struct req *, const char *, size_t len);
 		size_t: view_put_int,            \
 		long long: view_put_int,         \
 		struct html: view_put_html)((r), (x))
+
+/*
+ * {{ expr }} in a quoted attribute, in title and in textarea: numbers as
+ * digits alone ("12345"), and no HTML.
+ */
+#define VIEW_PUT_PLAIN(r, x)                       \
+	_Generic((x),                              \
+		char *: view_put_str,              \
+		const char *: view_put_str,        \
+		int: view_put_query_int,           \
+		long: view_put_query_int,          \
+		unsigned: view_put_query_int,      \
+		size_t: view_put_query_int,        \
+		long long: view_put_query_int)((r), (x))
 
 /*
  * {{ expr }} that begins a URL attribute: a whole address. Only "/...",
