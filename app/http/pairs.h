@@ -28,7 +28,7 @@ struct upload {
 	const char *field;
 	const char *filename; /* last path component, control bytes removed */
 	const char *type;     /* as claimed by the client: never trusted */
-	const void *bytes;
+	const void *bytes;    /* inside the request body, not copied */
 	size_t len;
 };
 
@@ -38,8 +38,12 @@ struct uploads {
 	size_t room;
 };
 
-void pairs_add(struct arena *, struct pairs *, const char *name,
-	const char *value);
+/*
+ * Appends a pair. A zeroed list is an empty one. The strings are not copied:
+ * they must live as long as the list, e.g. in the same arena.
+ */
+void pairs_add(
+	struct arena *, struct pairs *, const char *name, const char *value);
 
 /* The first value of ${name}, or NULL. */
 const char *pairs_find(const struct pairs *, const char *name);
