@@ -33,6 +33,7 @@ css_build()
 {
 	const { css } = sass.compile(join(here, 'scss/app.scss'), {
 		loadPaths: [join(here, 'node_modules')],
+		charset: false,
 		quietDeps: true,
 		logger: {
 			warn(message) {

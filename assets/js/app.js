@@ -35,3 +35,16 @@ for (const component of [
 	Tabs,
 ])
 	createAll(component);
+
+// On a narrow screen the navigation is one row that scrolls: bring the
+// current item into view, without moving the page as scrollIntoView would.
+const current = document.querySelector(
+	'.govuk-service-navigation__item--active',
+);
+const row = current?.parentElement;
+if (row) {
+	const left = current.offsetLeft - row.offsetLeft;
+
+	if (left + current.offsetWidth > row.clientWidth - 36)
+		row.scrollLeft = left - (row.clientWidth - current.offsetWidth) / 2;
+}
