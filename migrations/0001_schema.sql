@@ -1,0 +1,16 @@
+-- The schema and what every table of it grants by itself: reading. Writing
+-- is granted table by table, next to the table.
+CREATE SCHEMA canopy;
+GRANT USAGE ON SCHEMA canopy TO canopy_reader, canopy_writer, canopy_migrator;
+ALTER DEFAULT PRIVILEGES IN SCHEMA canopy
+	GRANT SELECT ON TABLES TO canopy_reader, canopy_writer;
+ALTER DEFAULT PRIVILEGES IN SCHEMA canopy
+	GRANT USAGE ON SEQUENCES TO canopy_writer;
+
+-- One row: what kind of instance this is.
+CREATE TABLE instance (
+	only boolean PRIMARY KEY DEFAULT true CHECK (only),
+	demo boolean NOT NULL DEFAULT false
+);
+INSERT INTO instance DEFAULT VALUES;
+GRANT UPDATE (demo) ON instance TO canopy_writer;
