@@ -33,7 +33,7 @@ struct stmt {
 	int params;
 };
 
-/* Every named statement, for the check at start; ends with a NULL name. */
+/* Every named statement, sorted by name; ends with NULL. */
 extern const struct stmt *const sql_all[];
 
 /*
