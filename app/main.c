@@ -12,7 +12,6 @@
 #include "base/log.h"
 #include "db/loop.h"
 #include "http/entry.h"
-#include "http/guard.h"
 #include "http/shared.h"
 
 /* What glibc and libpq call beyond Kore's own list. */
@@ -57,12 +56,13 @@ kore_parent_configure(int argc, char **argv)
 	}
 }
 
-/* Without a timer an idle worker would never look at its time-outs. */
+/* Waking up is all: without it an idle worker would never look at the
+ * deadlines of its connections. */
 static void
 tick(void *arg, u_int64_t now)
 {
 	(void)arg;
-	guard_tick(now);
+	(void)now;
 }
 
 void

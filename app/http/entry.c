@@ -116,15 +116,21 @@ read_all(struct call *c, struct http_request *h)
 	c->in.body_len = len;
 }
 
+/* NULL: the client has left before its request began. */
 static struct call *
 call_new(struct http_request *h)
 {
-	struct call *c = http_state_create(h, sizeof(*c), gone);
+	const struct head *head;
+	struct arena *arena;
+	struct call *c;
 	char id[SECRET_HEX_SIZE];
 
-	c->arena = arena_new();
+	if (guard_take(h, &arena, &head) != OK)
+		return NULL;
+	c = http_state_create(h, sizeof(*c), gone);
+	c->arena = arena;
 	clock_gettime(CLOCK_MONOTONIC, &c->began);
-	c->in.head = guard_head(h);
+	c->in.head = head;
 	c->in.db = make_db;
 	c->req = ARENA_NEW(c->arena, struct req);
 	c->req->arena = c->arena;
@@ -183,8 +189,8 @@ http_entry(struct http_request *h)
 {
 	struct call *c = http_state_get(h);
 
-	if (c == NULL)
-		c = call_new(h);
+	if (c == NULL && (c = call_new(h)) == NULL)
+		return KORE_RESULT_ERROR;
 	if (!fiber_resume(c->fiber))
 		return KORE_RESULT_RETRY;
 	respond(h, c->req);

@@ -26,13 +26,11 @@ struct http_request;
 #define GUARD_BODIES_MAX (128 * 1024 * 1024) /* being received, per worker */
 
 /*
- * Takes over the header limits and deadlines from Kore. Once, in
- * kore_parent_configure(), after the configuration file was read. Kore checks
- * deadlines only when a worker wakes up: each worker needs a timer of 500 ms.
+ * Kore's connect callback, found by its name in the configuration. Takes over
+ * the header limits and deadlines from Kore, whatever the configuration says.
+ * Kore looks at deadlines only when a worker wakes up, so each worker needs a
+ * timer of at most a second.
  */
-void guard_init(void);
-
-/* Kore's connect callback, found by its name in the configuration. */
 void guard_connect(struct connection *);
 
 /*
