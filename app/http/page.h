@@ -1,0 +1,43 @@
+/*
+ * What the frame of a page needs to know.
+ */
+#ifndef HTTP_PAGE_H
+#define HTTP_PAGE_H
+
+#include "http/csrf.h"
+#include "http/req.h"
+
+struct page {
+	const char *title;	 /* translated; also the browser's title */
+	const char *description; /* for search engines, or NULL */
+	const char *canonical;	 /* path of the one address, or NULL */
+	const char *robots;	 /* "noindex" or NULL */
+	const char *back;	 /* path of a back link, or NULL */
+	bool failed;		 /* a form is shown again with errors */
+	bool wide; /* the page opens its own container and main */
+};
+
+struct menu_item {
+	const char *label;
+	const char *path;
+};
+struct menu {
+	struct menu_item *items;
+	size_t count;
+};
+
+/* A page with a title, in the request's arena; set the rest by hand. */
+struct page *page_new(struct req *, const char *title);
+
+/* The entries of the menu for this person. */
+const struct menu *page_menu(struct req *);
+/* True when the request's path lies at or below the entry. */
+bool page_here(const struct req *, const struct menu_item *);
+
+/* The hashed address of an embedded asset. */
+const char *page_asset(struct req *, const char *name);
+
+/* A date for people: "31 March 2026", "2026年3月31日"; "" for NULL. */
+const char *page_day(struct req *, const char *iso);
+
+#endif
