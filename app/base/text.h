@@ -21,13 +21,25 @@ size_t text_length(const char *s);
 /* Normal form C; leading and trailing white space removed. */
 char *text_nfc(struct arena *, const char *s);
 
-/* Normal form KC and full case folding: for comparing and searching. */
+/*
+ * Normal form KC and full case folding: for comparing and searching. What
+ * cannot be seen (soft hyphens, joiners, variation selectors) and combining
+ * marks without a letter or digit before them are dropped.
+ */
 char *text_fold(struct arena *, const char *s);
+
+/*
+ * Appends the folded form of the next character of *s together with what
+ * combines with it; *s moves on. False at the end. All steps together make
+ * text_fold(), so that places in folded text can be traced to the original.
+ */
+bool text_fold_next(const char **s, struct buf *out);
 
 /* NFKC, upper case: for numbers and identifiers ("ＣＮ１２" -> "CN12"). */
 char *text_upper(struct arena *, const char *s);
 
-/* Code point at *s (valid UTF-8), *s moves on; 0 at the end. */
+/* Code point at *s, *s moves on; 0 at the end. A byte that is not UTF-8 counts
+ * as U+FFFD. */
 unsigned text_next(const char **s);
 
 /* True for code points that are written without spaces between words: Han,
