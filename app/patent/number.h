@@ -32,12 +32,25 @@ struct patent_number {
 
 /*
  * Reads a number in any usual spelling: NFKC, upper case, spaces . - / ,
- * stripped; ZL and Japanese forms (特開, 特願, 特許第…号, 公表 and
- * era years); CN application numbers with check digit; US with commas,
- * US 4+6 digits become 4+7; WO2022/123456; PCT/CN2021/123456. Office codes
- * are those of ST.3. Text without an office is accepted only for Chinese
- * application numbers (202010123456.2). ERR_INVALID when there is no office
- * or no digit; never for its length.
+ * stripped, also the dashes, middle dots and kana marks typed in their place.
+ *
+ * CN  ZL and application numbers, with their check digit or without
+ * US  commas; 4+6 digits of DOCDB become 4+7; zeros in front vanish
+ *     (US08926509B2, USRE038123E1); 17/961,467 is an application
+ * EP  8 digits without kind are an application, 10167109.7 with check digit
+ * WO  WO2022/123456, WO 22/123456, WO9912345: always year + 6 digits;
+ *     PCT/CN2021/123456, PCT/CN21/12345: an application of office WO whose
+ *     text and base are "PCT/CN2021/123456"
+ * JP  特開 特公 特表 再表 実開 実公 特許第…号 and the like, 特願 (application);
+ *     era years, also those of DOCDB (JPH11123456A), become western ones and
+ *     the serial number six digits: JP1999123456A. The kind is the letter
+ *     that the word tells: "B" stands for B1, B2, …
+ * KR  10-2021-0012345 is KR20210012345, application or publication
+ *
+ * Text without an office is accepted only for Chinese application numbers
+ * (202010123456.2, 97101765.4). In other offices a digit behind a dot at the
+ * end is the check digit of an application. ERR_INVALID when there is no
+ * office or no digit, or when it is a word; never for its length.
  */
 enum err patent_number_read(
 	struct arena *, const char *text, struct patent_number *out) MUST_CHECK;

@@ -1,0 +1,368 @@
+#include "patent/number.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "patent/number_part.h"
+
+/* Letters that a number itself may hold ("USPP12345", "IN1234/DELNP/2005").
+ * More of them make a word, and a word is no number. */
+#define LETTERS_MAX 6
+
+char
+patent_number_cn_check(const char *digits)
+{
+	static const int weights[12] = { 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5 };
+	size_t len = strlen(digits);
+	int sum = 0;
+
+	if (len != 8 && len != 12)
+		return 0;
+	for (size_t i = 0; i < len; i++) {
+		if (!isdigit((unsigned char)digits[i]))
+			return 0;
+		sum += (digits[i] - '0') * weights[i];
+	}
+	return "0123456789X"[sum % 11];
+}
+
+/* European application numbers: every second digit from the right counts
+ * twice, with the sum of its digits (seen on published numbers). */
+static char
+ep_check(const char *digits)
+{
+	int sum = 0;
+
+	if (strlen(digits) != 8)
+		return 0;
+	for (int i = 0; i < 8; i++) {
+		int d = digits[i] - '0';
+
+		if (i % 2 == 1)
+			d = d * 2 > 9 ? d * 2 - 9 : d * 2;
+		sum += d;
+	}
+	return (char)('0' + (10 - sum % 10) % 10);
+}
+
+/* Year, sort of right and serial number of a Chinese application: 12 digits
+ * since October 2003, 8 before. */
+static bool
+is_cn_application(const char *digits, size_t len)
+{
+	int year = 0;
+
+	if (len != 8 && len != 12)
+		return false;
+	for (size_t i = 0; i < len / 3; i++)
+		year = year * 10 + digits[i] - '0';
+	if (strchr("12389", digits[len / 3]) == NULL)
+		return false;
+	if (len == 12)
+		return year >= 1985 && year <= 2099;
+	return year >= 85 || year <= 3;
+}
+
+static void
+compare_check(struct patent_number *n, char given, char expected)
+{
+	n->sort = NUMBER_APPLICATION;
+	n->kind = "";
+	if (given != 0 && expected != 0 && given != expected)
+		n->check_expected = expected;
+}
+
+/* ${check}: the check digit that stood behind a dot, or 0. */
+static const char *
+cn_digits(struct parts *p, bool granted, char check, struct patent_number *n)
+{
+	if (check == 0 && p->len == 13 && n->kind[0] == '\0' &&
+		parts_digits(p, 0) == 13 && is_cn_application(p->text, 12)) {
+		check = p->text[12];
+		parts_cut(p, 12);
+	}
+	/* "95115608X": no Chinese kind is X. */
+	if (check == 0 && n->kind[0] == 'X' && (p->len == 8 || p->len == 12))
+		check = 'X';
+	if (check != 0 || granted) {
+		compare_check(n, check, patent_number_cn_check(p->text));
+		return p->text;
+	}
+	/* Until 1988 publications carried the application number. */
+	if (n->kind[0] == '\0' && parts_digits(p, 0) == p->len &&
+		is_cn_application(p->text, p->len) &&
+		(p->len == 12 || strncmp(p->text, "85", 2) < 0 ||
+			strncmp(p->text, "88", 2) > 0))
+		n->sort = NUMBER_APPLICATION;
+	return p->text;
+}
+
+static const char *
+us_digits(struct arena *a, const struct parts *p, struct patent_number *n)
+{
+	size_t letters = strspn(p->text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	size_t digits = parts_digits(p, letters);
+	size_t zeros = strspn(p->text + letters, "0");
+	int year;
+
+	/* Series code and serial number: "17/961,467". */
+	if (letters == 0 && p->len > 2 && p->before[2] == '/' &&
+		digits == p->len) {
+		n->sort = NUMBER_APPLICATION;
+		n->kind = "";
+		return p->text;
+	}
+	/* Published applications: the office writes year and seven digits,
+	 * DOCDB year and six. */
+	if (letters == 0 && digits == p->len && digits > 4) {
+		year = atoi(arena_strndup(a, p->text, 4));
+		if (year >= 2001 && year <= 2099 &&
+			(digits == 10 || p->before[4] == '/' ||
+				p->before[4] == '-'))
+			return parts_year_serial(a, year, p, 4, 7);
+		if (digits == 12 && year >= 2001 && year <= 2099 &&
+			n->kind[0] == '\0')
+			n->sort = NUMBER_APPLICATION;
+	}
+	/* The office's own files fill up with zeros: 08926509, RE038123. */
+	if (zeros == digits && zeros > 0)
+		zeros--;
+	return arena_printf(
+		a, "%.*s%s", (int)letters, p->text, p->text + letters + zeros);
+}
+
+const char *
+number_wo_digits(
+	struct arena *a, const struct parts *p, struct patent_number *n)
+{
+	int year;
+
+	(void)n;
+	if (p->len < 3 || parts_digits(p, 0) != p->len)
+		return p->text;
+	year = atoi(arena_strndup(a, p->text, 2));
+	/* Two digits of the year until 2004; nobody writes 2020 that way
+	 * without the slash. */
+	if (p->before[2] == '/' || p->before[2] == '-' ||
+		(p->len == 7 && (year >= 78 || year <= 2)) ||
+		(p->len == 8 && year >= 2 && year <= 4))
+		return parts_year_serial(
+			a, year + (year >= 78 ? 1900 : 2000), p, 2, 6);
+	if (p->len > 4 && (p->before[4] == '/' || p->before[4] == '-'))
+		return parts_year_serial(
+			a, atoi(arena_strndup(a, p->text, 4)), p, 4, 6);
+	return p->text;
+}
+
+/* "10-2021-0012345" is "2021-0012345" of the right 10 (patent) or 20
+ * (utility model); registered ones ("10-2345678") keep it, as in DOCDB. */
+static const char *
+kr_digits(struct arena *a, const struct parts *p, struct patent_number *n)
+{
+	size_t digits = parts_digits(p, 0);
+	bool year = p->len > 6 && (strncmp(p->text + 2, "19", 2) == 0 ||
+					  strncmp(p->text + 2, "20", 2) == 0);
+
+	if (digits != p->len || !year || p->text[1] != '0' ||
+		(p->text[0] != '1' && p->text[0] != '2') ||
+		(digits != 13 && (p->before[2] == 0 || p->before[6] == 0)))
+		return p->text;
+	if (p->text[0] == '2' && n->kind[0] == '\0')
+		n->kind = "U";
+	return parts_year_serial(
+		a, atoi(arena_strndup(a, p->text + 2, 4)), p, 6, 7);
+}
+
+/*
+ * International applications: PCT/CN2021/123456, and WO2021CN123456 of
+ * EPODOC. They have no office in front of their digits, so text and base are
+ * the whole "PCT/CN2021/123456".
+ */
+static enum err
+pct_read(struct arena *a, const char *receiving, struct parts *p,
+	struct patent_number *n)
+{
+	size_t width = p->len > 2 && p->before[2] != 0 ? 2 : 4;
+	int year;
+
+	if (!patent_office_known(receiving) || p->len <= width ||
+		parts_digits(p, 0) != p->len)
+		return ERR_INVALID;
+	year = atoi(arena_strndup(a, p->text, width));
+	if (width == 2)
+		year += year >= 78 ? 1900 : 2000;
+	n->sort = NUMBER_APPLICATION;
+	n->office = "WO";
+	n->kind = "";
+	n->digits = arena_printf(
+		a, "%s%s", receiving, parts_year_serial(a, year, p, width, 6));
+	n->text = arena_printf(
+		a, "PCT/%.6s/%s", n->digits, n->digits + strlen("CN2021"));
+	n->base = n->text;
+	return OK;
+}
+
+/* Takes the kind off the end: a letter, or a letter and a digit. */
+static const char *
+take_kind(struct arena *a, const char *office, struct parts *p)
+{
+	const char *kind;
+	size_t n = 0;
+
+	if (p->len > 0 && isupper((unsigned char)p->text[p->len - 1]))
+		n = 1;
+	else if (p->len > 1 && isupper((unsigned char)p->text[p->len - 2]))
+		n = 2;
+	/* The first design of these offices is "USD1": there the letter is
+	 * the series. Elsewhere a kind alone is no number. */
+	if (n == 0 || (n == p->len && (strcmp(office, "US") == 0 ||
+					      strcmp(office, "TW") == 0)))
+		return "";
+	kind = arena_strdup(a, p->text + p->len - n);
+	parts_cut(p, p->len - n);
+	return kind;
+}
+
+/* Takes a check digit (".2", ".X") off the end; 0 when there is none. */
+static char
+take_check(struct parts *p)
+{
+	char c;
+
+	if (p->len < 7 || p->before[p->len - 1] != '.')
+		return 0;
+	c = p->text[p->len - 1];
+	if (c != 'X' && !isdigit((unsigned char)c))
+		return 0;
+	parts_cut(p, p->len - 1);
+	return c;
+}
+
+static bool
+is_number(const struct parts *p)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < p->len; i++)
+		if (isdigit((unsigned char)p->text[i]))
+			digits++;
+	return digits > 0 && p->len - digits <= LETTERS_MAX;
+}
+
+/* Applies the rules of the office to what follows its code. */
+static enum err
+office_read(
+	struct arena *a, struct parts *p, bool granted, struct patent_number *n)
+{
+	const char *o = n->office;
+	struct parts rest;
+	char check;
+	enum err e;
+
+	check = strcmp(o, "US") == 0 ? 0 : take_check(p);
+	n->kind = take_kind(a, o, p);
+	if (check == 0 && strcmp(o, "US") != 0)
+		check = take_check(p);
+	if (!is_number(p))
+		return ERR_INVALID;
+	if (strcmp(o, "WO") == 0 && parts_digits(p, 0) == 4 && p->len > 6 &&
+		isupper((unsigned char)p->text[5]) &&
+		parts_digits(p, 6) == p->len - 6) {
+		e = parts_read(a,
+			arena_printf(a, "%.4s%s", p->text, p->text + 6), &rest);
+		return e != OK ? e
+			       : pct_read(a, arena_strndup(a, p->text + 4, 2),
+					 &rest, n);
+	}
+	if (strcmp(o, "CN") == 0)
+		n->digits = cn_digits(p, granted, check, n);
+	else if (check != 0)
+		compare_check(
+			n, check, strcmp(o, "EP") == 0 ? ep_check(p->text) : 0);
+	else if (strcmp(o, "US") == 0)
+		n->digits = us_digits(a, p, n);
+	else if (strcmp(o, "WO") == 0)
+		n->digits = number_wo_digits(a, p, n);
+	else if (strcmp(o, "JP") == 0)
+		n->digits = number_jp_digits(a, p, n);
+	else if (strcmp(o, "KR") == 0)
+		n->digits = kr_digits(a, p, n);
+	else if (strcmp(o, "EP") == 0 && n->kind[0] == '\0' && p->len == 8)
+		n->sort = NUMBER_APPLICATION;
+	if (n->digits == NULL)
+		n->digits = p->text;
+	n->base = arena_printf(a, "%s%s", o, n->digits);
+	n->text = arena_printf(a, "%s%s", n->base, n->kind);
+	return OK;
+}
+
+static enum err
+latin_read(struct arena *a, const char *latin, struct patent_number *n)
+{
+	struct parts p;
+	struct parts digits;
+	bool granted = false;
+	char office[3] = { 0 };
+	enum err e;
+
+	if ((e = parts_read(a, latin, &p)) != OK)
+		return e;
+	if (p.len < 3)
+		return ERR_INVALID;
+	if (strncmp(p.text, "PCT", 3) == 0 && p.len > 5) {
+		memcpy(office, p.text + 3, 2);
+		parts_skip(&p, 5);
+		return pct_read(a, office, &p, n);
+	}
+	if (isdigit((unsigned char)p.text[0])) {
+		/* Only a Chinese application number may come alone. */
+		digits = p;
+		digits.text = arena_strdup(a, p.text);
+		take_check(&digits);
+		if (digits.len == 13)
+			parts_cut(&digits, 12);
+		if (parts_digits(&digits, 0) != digits.len ||
+			!is_cn_application(digits.text, digits.len) ||
+			(digits.len == 8 && p.len == 8))
+			return ERR_INVALID;
+		n->office = "CN";
+		return office_read(a, &p, false, n);
+	}
+	memcpy(office, p.text, 2);
+	if (strcmp(office, "ZL") == 0)
+		memcpy(office, "CN", 2);
+	else if (patent_office_known(office))
+		parts_skip(&p, 2);
+	else
+		return ERR_INVALID;
+	if (strncmp(p.text, "ZL", 2) == 0 && strcmp(office, "CN") == 0) {
+		granted = true;
+		parts_skip(&p, 2);
+	}
+	n->office = arena_strdup(a, office);
+	return office_read(a, &p, granted, n);
+}
+
+enum err
+patent_number_read(struct arena *a, const char *text, struct patent_number *out)
+{
+	struct patent_number n = { .sort = NUMBER_PUBLICATION, .kind = "" };
+	const char *latin = parts_clean(a, text_upper(a, text));
+	enum err e;
+
+	for (const char *s = latin; *s != '\0'; s++) {
+		if ((unsigned char)*s < 0x80)
+			continue;
+		e = number_jp_latin(a, latin, &n.sort, &latin);
+		if (e != OK)
+			return e;
+		break;
+	}
+	if ((e = latin_read(a, latin, &n)) != OK)
+		return e;
+	*out = n;
+	return OK;
+}
