@@ -88,7 +88,7 @@ $(B)/canopy.pot: $(VIEW_C) $(SRC)
 		--keyword=req_tr:2 --keyword=_ --keyword=ngettext:1,2 $^
 $(B)/gen/%.mo: templates/locale/%.po $(B)/canopy.pot
 	@mkdir -p $(@D)
-	msgcmp $< $(B)/canopy.pot
+	$(if $(LAX),,msgcmp $< $(B)/canopy.pot)
 	msgfmt --check -o $@ $<
 $(B)/gen/catalogue.c: $(TOOLS)/poc $(B)/gen/zh-Hans.mo $(B)/gen/ja.mo
 	$(TOOLS)/poc $@ $(B)/gen/zh-Hans.mo $(B)/gen/ja.mo
