@@ -81,21 +81,33 @@ $(B)/gen/view/%.c: templates/%.html $(TOOLS)/viewc
 	$(TOOLS)/viewc $< $@
 
 # The catalogues: every message of templates and sources, translated or the
-# build fails.
-$(B)/canopy.pot: $(VIEW_C) $(SRC)
-	xgettext -L C --from-code=UTF-8 --no-location --omit-header -o $@ \
+# build fails. LAX=1 leaves what is not translated yet in English.
+LAX ?=
+$(B)/canopy.pot: $(VIEW_C) $(filter-out $(TOOL_SRC),$(SRC))
+	xgettext -L C --from-code=UTF-8 --force-po --sort-by-file \
+		--add-comments=TRANSLATORS --package-name=Canopy \
 		--keyword --keyword=N_ --keyword=tr:2 --keyword=tr_n:2,3 \
-		--keyword=req_tr:2 --keyword=_ --keyword=ngettext:1,2 $^
-$(B)/gen/%.mo: templates/locale/%.po $(B)/canopy.pot
+		--keyword=req_tr:2 --keyword=view_put_tr:3 \
+		--keyword=view_put_tr_n:2,3 -o $@ $^
+	sed -i -e '/^"POT-Creation-Date/d' -e 's/charset=CHARSET/charset=UTF-8/' \
+		-e '/^#, .*c-format$$/d' $@
+$(B)/gen/%.complete: templates/locale/%.po $(B)/canopy.pot
 	@mkdir -p $(@D)
-	$(if $(LAX),,msgcmp $< $(B)/canopy.pot)
-	msgfmt --check -o $@ $<
-$(B)/gen/catalogue.c: $(TOOLS)/poc $(B)/gen/zh-Hans.mo $(B)/gen/ja.mo
-	$(TOOLS)/poc $@ $(B)/gen/zh-Hans.mo $(B)/gen/ja.mo
+	@msgcmp $< $(B)/canopy.pot 2>$@.log || { \
+		grep -v warning: $@.log; exit 1; }
+	@touch $@
+$(B)/gen/%.mo: templates/locale/%.po
+	@mkdir -p $(@D)
+	msgfmt --check-format --check-domain -o $@ $<
+MO := $(PO:templates/locale/%.po=$(B)/gen/%.mo)
+$(B)/gen/catalogue.c: $(TOOLS)/poc $(MO) $(if $(LAX),,$(MO:.mo=.complete))
+	$(TOOLS)/poc $(if $(LAX),--draft) $@ $(MO)
 
 i18n: $(B)/canopy.pot ## bring the catalogues up to date with the messages
-	for f in $(PO); do msgmerge --quiet --update --backup=none \
-		--no-fuzzy-matching --no-location --sort-output $$f $<; done
+	for f in $(PO); do msgmerge --quiet --no-fuzzy-matching --no-location \
+		--sort-by-file --no-wrap $$f $< | msgattrib --no-obsolete \
+		--no-location --no-wrap -o $$f.new && mv $$f.new $$f || exit 1; \
+	done
 
 # The front end: Sass and esbuild, then hashed, compressed and embedded.
 $(B)/npm/.done: assets/package-lock.json assets/package.json

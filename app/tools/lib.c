@@ -118,7 +118,7 @@ out_literal(struct out *o, const char *bytes, size_t len, const char *indent)
 			/* No trigraph may arise, whatever the compiler's mode.
 			 */
 			out_str(o, "\\?");
-		} else if (c < 0x20 || c == 0x7f) {
+		} else if (c < 0x20 || c >= 0x7f) {
 			out_printf(o, "\\%03o", c);
 		} else {
 			out_char(o, (char)c);

@@ -33,8 +33,8 @@ void out_printf(struct out *, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /*
- * Adds ${len} bytes as a C string literal in quotes, cut into adjacent
- * literals after each newline; ${indent} begins each further line.
+ * Adds ${len} bytes as a C string literal in quotes, in ASCII, cut into
+ * adjacent literals after each newline; ${indent} begins each further line.
  */
 void out_literal(
 	struct out *, const char *bytes, size_t len, const char *indent);
