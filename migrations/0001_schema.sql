@@ -1,7 +1,7 @@
 -- The schema and what every table of it grants by itself: reading. Writing
 -- is granted table by table, next to the table.
-CREATE SCHEMA canopy;
-GRANT USAGE ON SCHEMA canopy TO canopy_reader, canopy_writer, canopy_migrator;
+-- `canopy migrate` has made the schema, for its own table.
+
 ALTER DEFAULT PRIVILEGES IN SCHEMA canopy
 	GRANT SELECT ON TABLES TO canopy_reader, canopy_writer;
 ALTER DEFAULT PRIVILEGES IN SCHEMA canopy

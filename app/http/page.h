@@ -14,7 +14,9 @@ struct page {
 	const char *robots;	 /* "noindex" or NULL */
 	const char *back;	 /* path of a back link, or NULL */
 	bool failed;		 /* a form is shown again with errors */
-	bool wide; /* the page opens its own container and main */
+	/* The page begins with a band of full width (cp-search, cp-hero) and
+	 * then opens <div class="govuk-width-container cp-main">. */
+	bool wide;
 };
 
 struct menu_item {

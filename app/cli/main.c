@@ -1,0 +1,162 @@
+/*
+ * canopy: the command line.
+ */
+#include <locale.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/conf.h"
+#include "cli/cli.h"
+#include "cli/env.h"
+
+static int cli_help(int argc, char **argv);
+static int cli_version(int argc, char **argv);
+
+static const struct command commands[] = {
+	{ "serve", cli_serve, "run the server in the foreground",
+		"canopy serve\n\n"
+		"Runs Kore and the password helper, starts again what dies,\n"
+		"and on SIGTERM or Ctrl-C lets requests in flight end first.\n" },
+	{ "migrate", cli_migrate, "bring the database to this version",
+		"canopy migrate [--status]\n\n"
+		"Applies the migrations that are missing, in order, under a\n"
+		"lock. Refuses when an applied one has been edited or the\n"
+		"order is broken. --status only lists them.\n" },
+	{ "import", cli_import, "read patents, organisations, members, control",
+		usage_import },
+	{ "export", cli_export, "write the same as JSON Lines", usage_export },
+	{ "demo", cli_demo, "load the invented demonstration pool",
+		"canopy demo\n\n"
+		"Loads an invented alliance, its patents, people,\n"
+		"applications and grants into an empty database, once, and\n"
+		"writes the accounts to VAR/demo-accounts.json.\n" },
+	{ "user", cli_user, "add people, reset passwords", usage_user },
+	{ "terms", cli_terms, "publish versions of the licence terms",
+		"canopy terms publish DIR\n\n"
+		"Publishes NAME-VERSION.{en,zh,ja}.txt of the folder; NAME is\n"
+		"open or reviewed. A version that exists is left alone.\n" },
+	{ "ready", cli_ready, "ask /readyz of the configured address",
+		"canopy ready\n\nExit status 0 when the service is ready, 1 "
+		"when it is not.\n" },
+	{ "version", cli_version, "print the version", "canopy version\n" },
+	{ "help", cli_help, "list the commands, or explain one",
+		"canopy help [COMMAND]\n" },
+};
+
+#define COMMANDS (sizeof(commands) / sizeof(commands[0]))
+
+int
+cli_fail(int code, const char *fmt, ...)
+{
+	va_list ap;
+
+	fputs("canopy: ", stderr);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+	return code;
+}
+
+int
+cli_open(struct arena *a, enum db_role role, struct db **out)
+{
+	const char *why;
+
+	if (conf_load(&why) != OK)
+		return cli_fail(CLI_USAGE, "%s", why);
+	if (db_open(a, role, out) != OK)
+		return cli_fail(CLI_DATABASE, "the database is away: %s",
+			db_message(*out));
+	return CLI_DONE;
+}
+
+int
+cli_report(struct db *db, enum err e, const char *what)
+{
+	if (e == OK)
+		return CLI_DONE;
+	return cli_fail(e == ERR_BUSY || e == ERR_UNKNOWN ? CLI_DATABASE :
+							    CLI_REJECTED,
+		"%s: %s", what,
+		db_message(db)[0] != '\0' ? db_message(db) : err_name(e));
+}
+
+static int
+cli_version(int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	puts("canopy " CANOPY_VERSION);
+	return CLI_DONE;
+}
+
+static const struct command *
+find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < COMMANDS; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+static int
+cli_help(int argc, char **argv)
+{
+	const struct command *c = argc > 1 ? find(argv[1]) : NULL;
+	size_t i;
+
+	if (argc > 1 && c == NULL)
+		return cli_fail(CLI_USAGE, "no command \"%s\"", argv[1]);
+	if (c != NULL) {
+		fputs(c->usage, stdout);
+		return CLI_DONE;
+	}
+	puts("Canopy, a patent-pool licensing registry\n\n"
+	     "usage: canopy COMMAND [ARGUMENT...]\n");
+	for (i = 0; i < COMMANDS; i++)
+		printf("  %-9s %s\n", commands[i].name, commands[i].summary);
+	puts("\n`canopy COMMAND --help` explains one. Settings come from the "
+	     "environment (CANOPY_*).");
+	return CLI_DONE;
+}
+
+/* VAR=dir is the short way to name the folder of an instance. Its settings
+ * lie there, written by the scripts that made the cluster. */
+int
+main(int argc, char **argv)
+{
+	const struct command *c;
+	int i;
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	if (argc < 2) {
+		cli_help(1, argv);
+		return CLI_USAGE;
+	}
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+		return cli_help(1, argv);
+	if (strcmp(argv[1], "--version") == 0)
+		return cli_version(argc, argv);
+	c = find(argv[1]);
+	if (c == NULL)
+		return cli_fail(CLI_USAGE,
+			"no command \"%s\"; `canopy help` lists them",
+			argv[1]);
+	for (i = 2; i < argc; i++) {
+		if (strcmp(argv[i], "--") == 0)
+			break;
+		/* import KIND --help says more than import --help */
+		if (strcmp(argv[i], "--help") == 0 &&
+			(i == 2 || c->run != cli_import)) {
+			fputs(c->usage, stdout);
+			return CLI_DONE;
+		}
+	}
+	if (env_load() != OK)
+		return CLI_USAGE;
+	return c->run(argc - 1, argv + 1);
+}

@@ -1,0 +1,142 @@
+/*
+ * canopy migrate: numbered SQL files, checksums, one lock, forward only.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/secret.h"
+#include "cli/cli.h"
+#include "cli/data.h"
+#include "sql.h"
+
+/* Any number, as long as every version of the program uses the same. */
+#define LOCK "SELECT pg_advisory_lock(734112)"
+
+static const char prepare[] =
+	"SET client_min_messages = warning;"
+	"SET lock_timeout = '5s';"
+	"SET ROLE canopy_owner;"
+	"CREATE SCHEMA IF NOT EXISTS canopy;"
+	"CREATE TABLE IF NOT EXISTS canopy.schema_migration ("
+	"	version integer PRIMARY KEY,"
+	"	name text NOT NULL,"
+	"	sha256 text NOT NULL,"
+	"	applied_at timestamptz NOT NULL DEFAULT now());"
+	"GRANT USAGE ON SCHEMA canopy TO canopy_reader, canopy_writer;"
+	"GRANT SELECT ON canopy.schema_migration"
+	"	TO canopy_reader, canopy_writer";
+
+/* What an applied row says against the file of the same number. */
+static int
+check_applied(struct db *db, struct rows *rows, int *newest)
+{
+	size_t i, k;
+
+	(void)db;
+	for (i = 0; i < rows_count(rows); i++) {
+		int version = (int)rows_int(rows, i, "version");
+		const struct data_file *file = NULL;
+		char sum[SECRET_HEX_SIZE];
+
+		for (k = 0; k < migration_count; k++)
+			if (atoi(migrations[k].name) == version)
+				file = &migrations[k];
+		if (file == NULL)
+			return cli_fail(CLI_REJECTED,
+				"migration %d (%s) was applied by a newer "
+				"program: use that one",
+				version, rows_str(rows, i, "name"));
+		secret_sha256(file->bytes, file->len, sum);
+		if (strcmp(sum, rows_str(rows, i, "sha256")) != 0)
+			return cli_fail(CLI_REJECTED,
+				"%s was edited after it was applied: restore "
+				"it and write a new migration",
+				file->name);
+		*newest = version;
+	}
+	return CLI_DONE;
+}
+
+static bool
+applied(struct rows *rows, int version)
+{
+	size_t i;
+
+	for (i = 0; i < rows_count(rows); i++)
+		if (rows_int(rows, i, "version") == version)
+			return true;
+	return false;
+}
+
+static int
+apply(struct db *db, const struct data_file *f)
+{
+	struct arena *a = db_arena(db);
+	const char *text = arena_strndup(a, (const char *)f->bytes, f->len);
+	bool bare = strncmp(text, "-- no-transaction", 17) == 0;
+	char sum[SECRET_HEX_SIZE];
+	const char *why;
+	enum err e;
+
+	secret_sha256(f->bytes, f->len, sum);
+	if ((!bare && (e = db_begin(db)) != OK) ||
+		(e = db_script(db, text, &why)) != OK ||
+		(e = db_exec(db, &SQL_MIGRATION_RECORD,
+			 DB_ARGS(db_int(db, atoi(f->name)), f->name, sum),
+			 NULL)) != OK ||
+		(!bare && (e = db_commit(db)) != OK)) {
+		int code = cli_report(db, e, f->name);
+
+		db_rollback(db);
+		return code;
+	}
+	printf("applied %s\n", f->name);
+	return CLI_DONE;
+}
+
+int
+cli_migrate(int argc, char **argv)
+{
+	bool status = argc == 2 && strcmp(argv[1], "--status") == 0;
+	struct arena *a = arena_new();
+	struct rows *rows;
+	struct db *db;
+	const char *why;
+	int code, newest = 0;
+	enum err e;
+	size_t i;
+
+	if (argc > 1 && !status)
+		return cli_fail(CLI_USAGE, "migrate takes --status only");
+	if ((code = cli_open(a, DB_MIGRATOR, &db)) != CLI_DONE)
+		goto done;
+	if ((e = db_script(db, prepare, &why)) != OK ||
+		(e = db_script(db, LOCK, &why)) != OK ||
+		(e = db_query(db, &SQL_MIGRATION_LIST, DB_NO_ARGS, &rows)) !=
+			OK) {
+		code = cli_report(db, e, "migrate");
+		goto done;
+	}
+	if ((code = check_applied(db, rows, &newest)) != CLI_DONE)
+		goto done;
+	for (i = 0; i < migration_count && code == CLI_DONE; i++) {
+		int version = atoi(migrations[i].name);
+		bool old = applied(rows, version);
+
+		if (status)
+			printf("%-8s %s\n", old ? "applied" : "missing",
+				migrations[i].name);
+		else if (!old && version < newest)
+			code = cli_fail(CLI_REJECTED,
+				"%s comes before %d, which is applied: give "
+				"it a higher number",
+				migrations[i].name, newest);
+		else if (!old)
+			code = apply(db, &migrations[i]);
+	}
+done:
+	arena_free(a);
+	return code;
+}
