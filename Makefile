@@ -24,7 +24,7 @@ SANLINK := -fsanitize=address,undefined
 endif
 
 FEATURES = $(shell cat /usr/share/kore/features 2>/dev/null)
-CPPFLAGS += -D_GNU_SOURCE -DCANOPY_VERSION='"$(VERSION)"' -Iapp -I$(B)/gen \
+CPPFLAGS += -D_GNU_SOURCE -DCANOPY_VERSION='"$(VERSION)"' -DCANOPY_SCHEMA=$(SCHEMA) -Iapp -I$(B)/gen \
 	-isystem /usr/include/kore -isystem /usr/include/libxml2 \
 	-isystem /usr/include/postgresql $(FEATURES)
 CFLAGS ?= -g
@@ -45,14 +45,17 @@ HTML := $(sort $(wildcard templates/*.html templates/*/*.html))
 PO := templates/locale/zh-Hans.po templates/locale/ja.po
 ASSET_SRC := $(wildcard assets/scss/*.scss assets/js/* assets/img/*) \
 	assets/build.mjs assets/package-lock.json
-DEMO := $(sort $(wildcard conf/demo/*.jsonl))
+# What the command carries with it.
+MIGRATIONS := $(sort $(wildcard migrations/*.sql))
+DATA := $(MIGRATIONS) $(sort $(wildcard conf/demo/*.jsonl conf/terms/*.txt))
+SCHEMA := $(shell echo $(lastword $(notdir $(MIGRATIONS))) | sed "s/_.*//;s/^0*//")
 
 GEN := $(B)/gen/sql_table.c $(B)/gen/asset_table.c $(B)/gen/catalogue.c
 VIEW_C := $(HTML:templates/%.html=$(B)/gen/view/%.c)
 obj = $(patsubst %.c,$(B)/obj/%.o,$(patsubst $(B)/gen/%,gen/%,$(1)))
 LIB_OBJ := $(call obj,$(LIB_SRC) $(GEN))
 WEB_OBJ := $(call obj,$(filter $(KORE_SRC),$(SRC) app/main.c) $(PAGE_SRC) $(VIEW_C))
-CLI_OBJ := $(call obj,$(CLI_SRC)) $(B)/obj/gen/demo_data.o
+CLI_OBJ := $(call obj,$(CLI_SRC)) $(B)/obj/gen/data_table.o
 HEADERS := $(B)/gen/sql.h $(B)/gen/views.h
 
 .PHONY: all help run start stop test clean i18n lint lib
@@ -123,9 +126,9 @@ $(B)/gen/asset_table.c: $(TOOLS)/embed $(B)/assets/.done
 	@mkdir -p $(B)/gen
 	$(TOOLS)/embed $@ $(B)/assets/app.css $(B)/assets/app.js \
 		$(B)/assets/mark.svg $(B)/assets/favicon.svg
-$(B)/gen/demo_data.c: $(TOOLS)/embed $(DEMO)
+$(B)/gen/data_table.c: $(TOOLS)/embed $(DATA)
 	@mkdir -p $(B)/gen
-	$(TOOLS)/embed --data $@ $(DEMO)
+	$(TOOLS)/embed --data $@ $(DATA)
 
 # --- objects ---------------------------------------------------------------
 $(B)/obj/%.o: %.c | $(HEADERS)

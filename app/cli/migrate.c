@@ -1,14 +1,15 @@
 /*
  * canopy migrate: numbered SQL files, checksums, one lock, forward only.
  */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/data_file.h"
 #include "base/secret.h"
 #include "cli/cli.h"
-#include "cli/data.h"
 #include "sql.h"
 
 /* Any number, as long as every version of the program uses the same. */
@@ -28,21 +29,29 @@ static const char prepare[] =
 	"GRANT SELECT ON canopy.schema_migration"
 	"	TO canopy_reader, canopy_writer";
 
+/* The command carries other files, too: NNNN_what.sql are the migrations. */
+static bool
+is_migration(const struct data_file *f)
+{
+	return isdigit((unsigned char)f->name[0]) &&
+		strstr(f->name, ".sql") != NULL;
+}
+
 /* What an applied row says against the file of the same number. */
 static int
-check_applied(struct db *db, struct rows *rows, int *newest)
+check_applied(struct rows *rows, int *newest)
 {
 	size_t i, k;
 
-	(void)db;
 	for (i = 0; i < rows_count(rows); i++) {
 		int version = (int)rows_int(rows, i, "version");
 		const struct data_file *file = NULL;
 		char sum[SECRET_HEX_SIZE];
 
-		for (k = 0; k < migration_count; k++)
-			if (atoi(migrations[k].name) == version)
-				file = &migrations[k];
+		for (k = 0; k < data_file_count; k++)
+			if (is_migration(&data_files[k]) &&
+				atoi(data_files[k].name) == version)
+				file = &data_files[k];
 		if (file == NULL)
 			return cli_fail(CLI_REJECTED,
 				"migration %d (%s) was applied by a newer "
@@ -119,22 +128,25 @@ cli_migrate(int argc, char **argv)
 		code = cli_report(db, e, "migrate");
 		goto done;
 	}
-	if ((code = check_applied(db, rows, &newest)) != CLI_DONE)
+	if ((code = check_applied(rows, &newest)) != CLI_DONE)
 		goto done;
-	for (i = 0; i < migration_count && code == CLI_DONE; i++) {
-		int version = atoi(migrations[i].name);
+	for (i = 0; i < data_file_count && code == CLI_DONE; i++) {
+		const struct data_file *f = &data_files[i];
+		int version = atoi(f->name);
 		bool old = applied(rows, version);
 
+		if (!is_migration(f))
+			continue;
 		if (status)
 			printf("%-8s %s\n", old ? "applied" : "missing",
-				migrations[i].name);
+				f->name);
 		else if (!old && version < newest)
 			code = cli_fail(CLI_REJECTED,
 				"%s comes before %d, which is applied: give "
 				"it a higher number",
-				migrations[i].name, newest);
+				f->name, newest);
 		else if (!old)
-			code = apply(db, &migrations[i]);
+			code = apply(db, f);
 	}
 done:
 	arena_free(a);

@@ -2,7 +2,7 @@
  * embed: puts files into the program.
  *
  *	embed OUT.c FILE...		assets, for http/asset.h
- *	embed --data OUT.c FILE...	plain files, for cli/data_file.h
+ *	embed --data OUT.c FILE...	plain files, for base/data_file.h
  *
  * Files are known by the last part of their names, which must be unique. An
  * asset is addressed as /assets/STEM.HASH.EXTENSION, where HASH is the
@@ -149,7 +149,7 @@ write_bytes(struct out *c, const char *name, const struct file *f,
 static void
 write_data(struct out *c, const struct file *files, size_t count)
 {
-	out_str(c, "#include \"cli/data_file.h\"\n");
+	out_str(c, "#include \"base/data_file.h\"\n");
 	for (size_t i = 0; i < count; i++)
 		write_bytes(
 			c, "bytes", &files[i], files[i].bytes, files[i].len);

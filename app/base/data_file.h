@@ -1,9 +1,10 @@
 /*
- * Files that the command carries with it (conf/demo), embedded by
+ * Files that the command carries with it (migrations, terms, the
+ * demonstration pool), embedded by
  * tools/embed --data.
  */
-#ifndef CLI_DATA_FILE_H
-#define CLI_DATA_FILE_H
+#ifndef BASE_DATA_FILE_H
+#define BASE_DATA_FILE_H
 
 #include <stddef.h>
 

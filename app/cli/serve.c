@@ -1,0 +1,306 @@
+/*
+ * canopy serve: the supervisor. Starts the password helper and Kore, starts
+ * again what dies, drains on SIGTERM.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "account/password.h"
+#include "base/arena.h"
+#include "base/conf.h"
+#include "base/log.h"
+#include "cli/cli.h"
+#include "http/shared.h"
+
+#define DRAIN_MS 5000
+#define CHILDREN 2
+
+struct child {
+	const char *name;
+	void (*run)(void); /* in the child; does not return */
+	pid_t pid;
+	time_t started;
+	int delay; /* seconds before it is started again */
+	time_t due;
+};
+
+static char conf_path[4096];
+static char module_path[4096];
+
+/* The module lies beside the command, or where `make install` puts it. */
+static bool
+find_module(void)
+{
+	static const char *const places[] = { "canopy.so",
+		"../lib/canopy/canopy.so" };
+	char self[3000];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
+	size_t i;
+
+	if (n <= 0)
+		return false;
+	self[n] = '\0';
+	*strrchr(self, '/') = '\0';
+	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		snprintf(module_path, sizeof(module_path), "%s/%s", self,
+			places[i]);
+		if (access(module_path, R_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+write_conf(void)
+{
+	FILE *f;
+
+	snprintf(conf_path, sizeof(conf_path), "%s/kore.conf", conf()->var);
+	f = fopen(conf_path, "we");
+	if (f == NULL)
+		return false;
+	/* The guard holds the limits of heads; Kore's own lie above them. */
+	fprintf(f,
+		"# Written by `canopy serve` from CANOPY_*; do not edit.\n"
+		"load %s\n"
+		"workers %ld\n"
+		"worker_max_connections 8192\n"
+		"worker_rlimit_nofiles 16384\n"
+		"worker_set_affinity 0\n"
+		"pidfile %s/run/kore.pid\n"
+		"seccomp_tracing %s\n"
+		"http_header_max 20000\n"
+		"http_body_max 12582912\n"
+		"http_header_timeout 10\n"
+		"http_body_timeout 60\n"
+		"http_keepalive_time 20\n"
+		"http_request_limit 4096\n"
+		"http_server_version canopy\n"
+		"http_hsts_enable 0\n"
+		"server plain {\n"
+		"	bind %s %ld guard_connect\n"
+		"	tls no\n"
+		"}\n"
+		"domain * {\n"
+		"	attach plain\n"
+		"	route ^/.*$ http_entry\n"
+		"}\n",
+		module_path, conf()->workers, conf()->var,
+		conf()->sandbox ? "no" : "yes", conf()->bind, conf()->port);
+	return fclose(f) == 0;
+}
+
+static void
+run_kore(void)
+{
+	/* Its workers die with it: nobody keeps the port from the next. */
+	setpgid(0, 0);
+	execl("/usr/bin/kore", "kore", "-fnrq", "-c", conf_path, (char *)NULL);
+	cli_fail(0, "cannot run /usr/bin/kore: %s", strerror(errno));
+	_exit(127);
+}
+
+static void
+run_helper(void)
+{
+	_exit(password_serve());
+}
+
+static struct child children[CHILDREN] = {
+	{ .name = "passwords", .run = run_helper },
+	{ .name = "kore", .run = run_kore },
+};
+
+static void
+start_child(struct child *c)
+{
+	sigset_t none;
+
+	c->started = time(NULL);
+	c->due = 0;
+	c->pid = fork();
+	if (c->pid != 0)
+		return;
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	c->run();
+	_exit(127);
+}
+
+static void
+child_ended(struct child *c, int status)
+{
+	struct arena *a = arena_new();
+
+	if (c->run == run_kore)
+		kill(-c->pid, SIGKILL);
+	/* What dies at once waits longer each time, up to 30 s. */
+	if (time(NULL) - c->started > 10)
+		c->delay = 0;
+	c->delay = c->delay == 0 ? 1 : c->delay >= 16 ? 30 : c->delay * 2;
+	c->due = time(NULL) + c->delay - 1;
+	c->pid = 0;
+	log_event(LOG_LEVEL_ERROR, "a process ended and is started again",
+		"process", c->name, "status",
+		arena_printf(a, "%d", status), NULL);
+	arena_free(a);
+}
+
+static void
+reap(void)
+{
+	int status, i;
+	pid_t pid;
+
+	while ((pid = waitpid(-1, &status, WNOHANG)) > 0)
+		for (i = 0; i < CHILDREN; i++)
+			if (children[i].pid == pid)
+				child_ended(&children[i], status);
+}
+
+static void
+pause_ms(long ms)
+{
+	struct timespec t = { ms / 1000, ms % 1000 * 1000000 };
+
+	nanosleep(&t, NULL);
+}
+
+/* Kore cuts requests in flight when it is told to end, so the supervisor
+ * first closes /readyz and waits until none is left. */
+static void
+shut_down(void)
+{
+	int i, waited;
+
+	atomic_store(&shared()->draining, 1);
+	for (waited = 0; waited < DRAIN_MS; waited += 20) {
+		if (atomic_load(&shared()->in_flight) <= 0)
+			break;
+		pause_ms(20);
+	}
+	for (i = 0; i < CHILDREN; i++)
+		if (children[i].pid > 0)
+			kill(children[i].pid, SIGTERM);
+	for (waited = 0; waited < DRAIN_MS; waited += 20) {
+		int left = 0;
+
+		for (i = 0; i < CHILDREN; i++) {
+			if (children[i].pid > 0 &&
+				waitpid(children[i].pid, NULL, WNOHANG) ==
+					children[i].pid)
+				children[i].pid = 0;
+			left += children[i].pid > 0;
+		}
+		if (left == 0)
+			return;
+		pause_ms(20);
+	}
+	for (i = 0; i < CHILDREN; i++)
+		if (children[i].pid > 0)
+			kill(-children[i].pid, SIGKILL);
+}
+
+static bool
+write_pid(void)
+{
+	char path[4096];
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/run/serve.pid", conf()->var);
+	f = fopen(path, "we");
+	if (f == NULL)
+		return false;
+	fprintf(f, "%ld\n", (long)getpid());
+	return fclose(f) == 0;
+}
+
+static void
+remove_pid(void)
+{
+	char path[4096];
+
+	snprintf(path, sizeof(path), "%s/run/serve.pid", conf()->var);
+	unlink(path);
+}
+
+/* Waits for signals and starts what is due; returns when told to end. */
+static void
+supervise(const sigset_t *set)
+{
+	struct timespec second = { 1, 0 };
+	int i, sig;
+
+	for (;;) {
+		for (i = 0; i < CHILDREN; i++)
+			if (children[i].pid == 0 &&
+				time(NULL) >= children[i].due)
+				start_child(&children[i]);
+		sig = sigtimedwait(set, NULL, &second);
+		if (sig == SIGTERM || sig == SIGINT)
+			return;
+		reap();
+	}
+}
+
+/* SQL that does not fit the schema must stop the start, not a visitor. A
+ * database that is away must not: it may come back. */
+static int
+check_statements(void)
+{
+	struct arena *a = arena_new();
+	const char *why = "";
+	struct db *db;
+	int code = CLI_DONE;
+
+	if (db_open(a, DB_READER, &db) == OK &&
+		db_check_statements(db, &why) == ERR_BUG)
+		code = cli_fail(CLI_REJECTED,
+			"a statement does not fit the database (run `canopy "
+			"migrate`?): %s",
+			why);
+	arena_free(a);
+	return code;
+}
+
+int
+cli_serve(int argc, char **argv)
+{
+	const char *why;
+	sigset_t set;
+	int code;
+
+	(void)argv;
+	if (argc > 1)
+		return cli_fail(CLI_USAGE, "serve takes no argument");
+	if (conf_load(&why) != OK)
+		return cli_fail(CLI_USAGE, "%s", why);
+	if (!find_module())
+		return cli_fail(CLI_FILE, "canopy.so is not beside the command");
+	if (shared_open(true) != OK || !write_conf() || !write_pid())
+		return cli_fail(CLI_FILE, "cannot write below %s: %s",
+			conf()->var, strerror(errno));
+	if ((code = check_statements()) != CLI_DONE)
+		return code;
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	supervise(&set);
+	shut_down();
+	remove_pid();
+	return CLI_DONE;
+}
