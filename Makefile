@@ -2,6 +2,9 @@
 # and var/.
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
+# V=1 shows the command lines.
+Q := $(if $(V),,@)
+SAY := @$(if $(V),:,printf '  %s %s\n')
 
 VERSION := 0.1.0
 CC ?= gcc
@@ -69,7 +72,8 @@ help: ## list the targets
 TOOLS := $(B)/tools
 $(TOOLS)/%: app/tools/%.c app/tools/lib.c $(wildcard app/tools/*.h)
 	@mkdir -p $(@D)
-	$(CC) -std=gnu17 -g -O1 $(WARN) -D_GNU_SOURCE -Iapp -o $@ \
+	$(SAY) CC $@
+	$(Q)$(CC) -std=gnu17 -g -O1 $(WARN) -D_GNU_SOURCE -Iapp -o $@ \
 		$(filter %.c,$^) -lcrypto -lz
 $(TOOLS)/viewc: $(wildcard app/tools/viewc_*.c)
 
@@ -133,32 +137,36 @@ $(B)/gen/data_table.c: $(TOOLS)/embed $(DATA)
 # --- objects ---------------------------------------------------------------
 $(B)/obj/%.o: %.c | $(HEADERS)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	$(SAY) CC $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 $(B)/obj/gen/%.o: $(B)/gen/%.c | $(HEADERS)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	$(SAY) CC $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
 $(B)/libcanopy.a: $(LIB_OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	$(Q)ar rcs $@ $^
 $(B)/canopy.so: $(WEB_OBJ) $(B)/libcanopy.a
-	$(CC) -shared $(SANLINK) -o $@.new $(WEB_OBJ) \
+	$(SAY) LD $@
+	$(Q)$(CC) -shared $(SANLINK) -o $@.new $(WEB_OBJ) \
 		-Wl,--whole-archive $(B)/libcanopy.a -Wl,--no-whole-archive $(LIBS)
 	mv $@.new $@
 $(B)/canopy: $(CLI_OBJ) $(B)/libcanopy.a
-	$(CC) $(SANLINK) -o $@.new $(CLI_OBJ) $(B)/libcanopy.a $(LIBS)
+	$(SAY) LD $@
+	$(Q)$(CC) $(SANLINK) -o $@.new $(CLI_OBJ) $(B)/libcanopy.a $(LIBS)
 	mv $@.new $@
 lib: $(B)/libcanopy.a
 
 # --- running ---------------------------------------------------------------
 run: ## install what is missing, build, serve until Ctrl-C
 	@sh conf/dev/deps.sh run
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j2 all
 	@sh conf/dev/run.sh run
 start: ## the same in the background
 	@sh conf/dev/deps.sh run
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j2 all
 	@sh conf/dev/run.sh start
 stop: ## end what start began
 	@sh conf/dev/run.sh stop
@@ -167,7 +175,8 @@ stop: ## end what start began
 UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 $(B)/unit/%: tests/unit/%.c $(B)/libcanopy.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(SANLINK) -o $@ $< $(B)/libcanopy.a \
+	$(SAY) CC $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(SANLINK) -o $@ $< $(B)/libcanopy.a \
 		-lcmocka $(LIBS)
 .PHONY: check-unit check-sql check-http check-web check-arch
 check-unit: $(UNIT) ## unit tests
@@ -183,7 +192,7 @@ check-web: all ## journeys in a browser, accessibility, markup
 test: ## everything; ends with "N passed, N failed"
 	@sh conf/dev/deps.sh run
 	@sh conf/dev/deps.sh test
-	@$(MAKE) --no-print-directory all $(UNIT)
+	@$(MAKE) --no-print-directory -j2 all $(UNIT)
 	@sh tests/run.sh all $(UNIT)
 
 lint: $(HEADERS) ## gcc -fanalyzer, cppcheck, shellcheck

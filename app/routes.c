@@ -3,7 +3,9 @@
  */
 #include <stddef.h>
 
+#include "http/asset_serve.h"
 #include "http/health.h"
+#include "http/problem.h"
 #include "http/site.h"
 
 /* clang-format off */
@@ -12,6 +14,10 @@ static const struct route routes[] = {
 	{ GET,	"/healthz",	health_alive,	ANYONE, READ, LIMIT_ANY_HOST },
 	{ GET,	"/readyz",	health_ready,	ANYONE, READ, LIMIT_ANY_HOST },
 	{ GET,	"/metrics",	health_metrics,	ANYONE, READ, LIMIT_ANY_HOST },
+
+	/* the frame */
+	{ GET,	"/assets/:name",	asset_serve,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/problems/:slug",	problem_show,	ANYONE, READ, LIMIT_NONE },
 
 	/* home */
 

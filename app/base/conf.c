@@ -172,7 +172,7 @@ enum err
 conf_secret(const char **out)
 {
 	static char secret[SECRET_HEX_SIZE];
-	char path[4096];
+	char path[2048];
 	ssize_t n;
 	int fd;
 

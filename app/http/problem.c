@@ -1,5 +1,7 @@
 #include "http/problem.h"
 
+#include <string.h>
+
 #include "base/conf.h"
 #include "base/json.h"
 #include "views.h"
@@ -142,4 +144,20 @@ problem_answer(struct req *r, enum err e)
 		break;
 	}
 	problem_status(r, 500);
+}
+
+enum err
+problem_show(struct req *r)
+{
+	const char *slug = req_param(r, "slug");
+	size_t i;
+
+	for (i = 0; i < sizeof(problems) / sizeof(problems[0]); i++) {
+		if (strcmp(problems[i].slug, slug) != 0)
+			continue;
+		view_problem_page(r, req_tr(r, problems[i].title),
+			req_tr(r, problems[i].text));
+		return req_html(r);
+	}
+	return ERR_NOT_FOUND;
 }

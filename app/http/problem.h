@@ -22,4 +22,7 @@ void problem_status(struct req *, int status);
 /* The entry for a status; an unknown status reads as 500. */
 const struct problem *problem_find(int status);
 
+/* GET /problems/:slug: what the type of a problem document means. */
+enum err problem_show(struct req *);
+
 #endif

@@ -30,7 +30,7 @@ shared(void)
 enum err
 shared_open(bool fresh)
 {
-	char path[4096];
+	char path[2048];
 	void *p;
 	int fd;
 

@@ -1,0 +1,65 @@
+#!/bin/sh
+# layers.sh: the dependency rule and the shape of the house, as TAP.
+#   X_pages, X_api -> X -> X_store -> db -> base;  http -> base (and db.h)
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+n=0 status=0
+check() { # check NAME: standard input holds what breaks the rule
+	n=$((n + 1))
+	found=$(cat)
+	if [ -z "$found" ]; then
+		echo "ok $n - $1"
+	else
+		echo "not ok $n - $1"
+		echo "$found" | sed 's/^/#   /'
+		status=1
+	fi
+}
+rooms=$(ls -d app/*/ | grep -vE 'app/(base|db|http|cli|tools)/')
+room_files=$(for r in $rooms; do ls "$r"*.[ch]; done)
+
+grep -nE '#include "(db|http|[a-z]+/)' app/base/*.[ch] | grep -vE '"base/' |
+	check 'base includes base only'
+grep -nE '#include "' app/db/*.[ch] | grep -vE '"(base|db)/|"sql.h"' |
+	check 'db includes base and db only'
+grep -nE '#include "' app/http/*.[ch] |
+	grep -vE '"(base|http)/|"views.h"|"db/(db|loop).h"' |
+	check 'http includes no room'
+grep -nE '#include "(db/|http/)' app/*/*_store.c | grep -E 'http/' |
+	check 'a store knows nothing of http'
+# shellcheck disable=SC2086
+grep -nE '#include "(db/(conn|loop)|libpq)' $room_files |
+	check 'rooms reach the database through db.h'
+for d in libpq-fe:db jansson:base uni:base libstemmer:base openssl:base:tools sodium:account libxml:exchange kore/:http:db:account:main zlib:tools; do
+	lib=${d%%:*}
+	doors=$(echo "${d#*:}" | tr ':' '|')
+	grep -nE "#include [<\"]$lib" -r app | grep -vE "^app/($doors)[/.]"
+done | check 'each foreign library has its door'
+# shellcheck disable=SC2086
+grep -nE '\b(malloc|calloc|realloc|free|strdup|strndup|asprintf)\(' $room_files |
+	grep -vE 'account/password' |
+	check 'rooms allocate in the arena only'
+# shellcheck disable=SC2086
+grep -nE '^static [^(]*;' $room_files | grep -vE 'const|account/password' |
+	check 'rooms have no mutable statics'
+grep -niE 'select +\*' -r app --include='*.sql' --include='*.c' | grep -v '^app/tools/' |
+	check 'no SELECT *'
+wc -l app/*.c app/*/*.[ch] app/*/*.sql | awk '$2 != "total" && $1 > 500' |
+	check 'no source file is longer than 500 lines'
+# Every statement is used exactly where its room is.
+for s in $(sed -n 's/^-- name: *\([a-z0-9_]*\).*/\1/p' app/*/*.sql); do
+	u=SQL_$(echo "$s" | tr '[:lower:]' '[:upper:]')
+	c=$(grep -rlw "$u" app --include='*.c' | wc -l)
+	[ "$c" -ge 1 ] || echo "$s is used nowhere"
+done | check 'every named statement is used'
+ls | grep -vE '^(app|migrations|templates|assets|tests|conf|build|var|Makefile|README.md|LICENSE)$' |
+	check 'the top level is as agreed'
+# canopy.env.example lists the keys of conf.c and no others.
+{
+	sed -n 's/.*{ "\(CANOPY_[A-Z_]*\)".*/\1/p' app/base/conf.c | sort >/tmp/canopy-keys.$$
+	sed -n 's/^#* *\(CANOPY_[A-Z_]*\)=.*/\1/p' conf/canopy.env.example | sort -u |
+		diff /tmp/canopy-keys.$$ - | grep '^[<>]'
+	rm -f /tmp/canopy-keys.$$
+} | check 'the example of settings lists every key'
+echo "1..$n"
+exit $status

@@ -1,0 +1,14 @@
+#!/bin/sh
+# lint.sh: gcc -fanalyzer over all sources, cppcheck, shellcheck.
+set -eu
+cd "$(dirname "$0")/.."
+flags="-D_GNU_SOURCE -DCANOPY_VERSION=\"lint\" -DCANOPY_SCHEMA=1 -Iapp -Ibuild/gen -isystem /usr/include/kore
+	-isystem /usr/include/libxml2 -isystem /usr/include/postgresql $(cat /usr/share/kore/features)"
+# shellcheck disable=SC2086
+find app -name '*.c' | xargs -P 2 -n 4 gcc -std=gnu17 -O1 -fanalyzer -Wall -Wextra -Werror \
+	-Wno-analyzer-malloc-leak -Wno-analyzer-use-of-uninitialized-value $flags -fsyntax-only
+cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr -Iapp -Ibuild/gen \
+	--enable=warning,portability --suppress=missingInclude --suppress=nullPointerOutOfMemory \
+	--suppress=unknownMacro -j 2 app
+shellcheck -x conf/dev/*.sh tests/*.sh tests/arch/*.sh .ci/run
+echo "lint: clean"
