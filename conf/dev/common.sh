@@ -155,7 +155,8 @@ make_var() {
 own_var() {
 	[ "$(id -u)" = 0 ] || return 0
 	chown -h -- "$user:" "$var"
-	for name in run log rejects bin secret kore.conf demo-accounts.json; do
+	for name in run log rejects bin secret canopy.env kore.conf \
+		demo-accounts.json; do
 		if [ -e "$var/$name" ]; then
 			chown -hR -- "$user:" "$var/$name"
 		fi

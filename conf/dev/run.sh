@@ -15,10 +15,12 @@
 #	HOST	address to listen on, default 127.0.0.1
 #	DEMO	yes (default): the demonstration pool is loaded once;
 #		no: nothing is loaded
-#	CANOPY_	every key of conf/canopy.env.example. What the environment
-#		does not set is read from VAR/canopy.env when there is one.
+#	CANOPY_	every key of conf/canopy.env.example; PORT and HOST outrank
+#		theirs, and VAR and DATABASE are set here
+#	SETTINGS file with what the environment does not set, default
+#		conf/canopy.env; it may be missing
 #
-# What is in force is left in VAR/run/env for the command build/canopy.
+# What is in force is left in VAR/canopy.env, where build/canopy finds it.
 # Needs build/canopy and build/canopy.so; they are built by make.
 set -eu
 . "$(dirname -- "$0")/common.sh"
@@ -49,18 +51,17 @@ read_settings() {
 }
 
 settle() {
-	read_settings "$var/canopy.env"
+	read_settings "${SETTINGS:-$root/conf/canopy.env}"
 	CANOPY_VAR=$var
 	CANOPY_PORT=${PORT:-${CANOPY_PORT:-8080}}
 	CANOPY_BIND=${HOST:-${CANOPY_BIND:-127.0.0.1}}
 	case $CANOPY_PORT in
 	*[!0-9]* | ??????*) die "PORT=$CANOPY_PORT is not a port number" ;;
 	esac
-	case $CANOPY_BIND in
-	0.0.0.0 | ::) host=127.0.0.1 ;;
-	*:*) host=[$CANOPY_BIND] ;;
-	*) host=$CANOPY_BIND ;;
-	esac
+	host=$CANOPY_BIND
+	if [ "$host" = 0.0.0.0 ]; then
+		host=127.0.0.1
+	fi
 	CANOPY_URL=${CANOPY_URL:-http://$host:$CANOPY_PORT}
 	# The cluster's place is not to be chosen here, only asked for.
 	eval "$("$dev/pg.sh" env | sed -n '/CANOPY_DATABASE=/p')"
@@ -83,13 +84,20 @@ port_taken() {
 			'$4 == "0A" && $2 ~ port { taken = 1 } END { exit !taken }'
 }
 
+# CANOPY_VAR is left out, for the file stays true when VAR is moved.
+write_settings() {
+	say "# Written by conf/dev/run.sh at every start. Settings of your own" \
+		"go into conf/canopy.env."
+	env | sed -n '/^CANOPY_[A-Z_]*=/p' | sort |
+		sed '/^CANOPY_VAR=/d; /^CANOPY_TEST_/d'
+}
+
 # Database, schema, data. The commands run as the caller: as root below a
 # closed folder nobody else could read them.
 prepare() {
 	[ -x "$canopy" ] || die "$canopy is missing: run make first"
 	"$dev/pg.sh" start
-	env | sed -n '/^CANOPY_[A-Z_]*=/p' | sort |
-		as_user tee "$run/env" >/dev/null
+	write_settings | as_user tee "$var/canopy.env" >/dev/null
 	"$canopy" migrate
 	case ${DEMO:-yes} in
 	no) ;;
@@ -220,7 +228,7 @@ start() {
 	if serving; then
 		# It may have been started with another PORT than now asked for.
 		unset CANOPY_PORT CANOPY_BIND CANOPY_URL CANOPY_DATABASE
-		read_settings "$run/env"
+		read_settings "$var/canopy.env"
 		wait_ready || die "it runs (pid $pid) but is not ready: make stop"
 		say "Canopy runs already (pid $pid)."
 		say_address

@@ -13,9 +13,9 @@
 #	--port	its port; default: a free one
 #
 # For COMMAND are set: all keys that "run.sh env" prints, CANOPY_LIMITS=off
-# (unless set), and VAR, PORT, HOST, DEMO, PG_FAST and PG_DATA as run.sh and
-# pg.sh want them, so that a test may stop and start the database or the
-# server. Nothing is printed but errors. The cluster writes to memory where
+# (unless set), and VAR, PORT, HOST, DEMO, SETTINGS, PG_FAST and PG_DATA as
+# run.sh and pg.sh want them, so that a test may stop and start the database
+# or the server. Nothing is printed but errors. conf/canopy.env is not read. The cluster writes to memory where
 # there is enough, without fsync. Ends on INT and TERM, too; what a kill -9
 # leaves behind is removed by the next run.
 set -eu
@@ -124,8 +124,9 @@ testenv_up() {
 	VAR=$testenv_var
 	HOST=127.0.0.1
 	PG_FAST=1
+	SETTINGS=/dev/null
 	CANOPY_LIMITS=${CANOPY_LIMITS:-off}
-	export VAR PORT HOST DEMO PG_FAST CANOPY_LIMITS
+	export VAR PORT HOST DEMO PG_FAST SETTINGS CANOPY_LIMITS
 	if [ -w /dev/shm ] && [ "$(testenv_shm_free)" -gt 1048576 ]; then
 		PG_DATA=/dev/shm/${VAR##*/}/pg
 		export PG_DATA
@@ -141,6 +142,7 @@ testenv_up() {
 		testenv_fail "the test instance does not start"
 	fi
 	eval "$("$testenv_dev/run.sh" env)"
+	VAR=$CANOPY_VAR
 }
 
 # KiB
