@@ -77,12 +77,18 @@ $(TOOLS)/%: app/tools/%.c app/tools/lib.c $(wildcard app/tools/*.h)
 		$(filter %.c,$^) -lcrypto -lz
 $(TOOLS)/viewc: $(wildcard app/tools/viewc_*.c)
 
-$(B)/gen/sql.h $(B)/gen/sql_table.c &: $(TOOLS)/sqlc $(SQL)
+# Both headers are left alone when they would not change, so that an edited
+# statement or sentence does not compile everything again; hence the stamps.
+$(B)/gen/sql.stamp: $(TOOLS)/sqlc $(SQL)
 	@mkdir -p $(B)/gen
 	$(TOOLS)/sqlc $(B)/gen/sql.h $(B)/gen/sql_table.c $(SQL)
-$(B)/gen/views.h: $(TOOLS)/viewc $(HTML)
+	@touch $@
+$(B)/gen/sql.h $(B)/gen/sql_table.c: $(B)/gen/sql.stamp ;
+$(B)/gen/views.stamp: $(TOOLS)/viewc $(HTML)
 	@mkdir -p $(B)/gen
-	$(TOOLS)/viewc --header $@ $(HTML)
+	$(TOOLS)/viewc --header $(B)/gen/views.h $(HTML)
+	@touch $@
+$(B)/gen/views.h: $(B)/gen/views.stamp ;
 $(B)/gen/view/%.c: templates/%.html $(TOOLS)/viewc
 	@mkdir -p $(@D)
 	$(TOOLS)/viewc $< $@
@@ -91,12 +97,12 @@ $(B)/gen/view/%.c: templates/%.html $(TOOLS)/viewc
 # build fails. LAX=1 leaves what is not translated yet in English.
 LAX ?=
 $(B)/canopy.pot: $(VIEW_C) $(filter-out $(TOOL_SRC),$(SRC))
-	xgettext -L C --from-code=UTF-8 --force-po --sort-by-file \
+	@xgettext -L C --from-code=UTF-8 --force-po --sort-by-file \
 		--add-comments=TRANSLATORS --package-name=Canopy \
 		--keyword --keyword=N_ --keyword=tr:2 --keyword=tr_n:2,3 \
 		--keyword=req_tr:2 --keyword=view_put_tr:3 \
 		--keyword=view_put_tr_n:2,3 -o $@ $^
-	sed -i -e '/^"POT-Creation-Date/d' -e 's/charset=CHARSET/charset=UTF-8/' \
+	@sed -i -e '/^"POT-Creation-Date/d' -e 's/charset=CHARSET/charset=UTF-8/' \
 		-e '/^#, .*c-format$$/d' $@
 $(B)/gen/%.complete: templates/locale/%.po $(B)/canopy.pot
 	@mkdir -p $(@D)
@@ -111,7 +117,7 @@ $(B)/gen/catalogue.c: $(TOOLS)/poc $(MO) $(if $(LAX),,$(MO:.mo=.complete))
 	$(TOOLS)/poc $(if $(LAX),--draft) $@ $(MO)
 
 i18n: $(B)/canopy.pot ## bring the catalogues up to date with the messages
-	for f in $(PO); do msgmerge --quiet --no-fuzzy-matching --no-location \
+	@for f in $(PO); do msgmerge --quiet --no-fuzzy-matching --no-location \
 		--sort-by-file --no-wrap $$f $< | msgattrib --no-obsolete \
 		--no-location --no-wrap -o $$f.new && mv $$f.new $$f || exit 1; \
 	done

@@ -47,6 +47,7 @@ view_put_url(struct req *r, const char *s)
 {
 	static const char *const good[] = { "/", "?", "#", "http://",
 		"https://", "mailto:" };
+	const char *c;
 	size_t i;
 
 	if (s == NULL)
@@ -56,6 +57,12 @@ view_put_url(struct req *r, const char *s)
 			break;
 	/* "javascript:" and "//elsewhere" have no place in our pages. */
 	if (i == sizeof(good) / sizeof(good[0]) || strncmp(s, "//", 2) == 0)
+		s = "#";
+	/* Browsers take "\" for "/" and skip tabs: "/\t/elsewhere". */
+	for (c = s; *c != '\0'; c++)
+		if (*c == '\\' || (unsigned char)*c < 0x20)
+			break;
+	if (*c != '\0')
 		s = "#";
 	buf_html(r->out, s);
 }

@@ -234,7 +234,7 @@ write_table(const struct catalogue *zh, const struct catalogue *ja,
 	/* An array has one element at least; it is not counted. */
 	out_str(&c, "\t{ 0 }\n};\n");
 	out_printf(&c, "const size_t catalogue_count = %zu;\n", zh->count);
-	file_write(path, &c, true);
+	file_write(path, &c, false);
 }
 
 int

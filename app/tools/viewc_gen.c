@@ -78,12 +78,12 @@ for_begin(struct compiler *k, const struct piece *p)
 	list += 2;
 	len -= 2;
 	text_trim(&list, &len, &line);
-	/* What was true before the first turn need not be so at the next. */
-	k->html.newline = false;
-	k->html.value_cut = true;
 	b = push(k, BLOCK_FOR, p->line);
 	b->ended = true;
 	b->joined = k->html;
+	/* What was true before the first turn need not be so at the next. */
+	k->html.newline = b->before.newline = false;
+	k->html.value_cut = b->before.value_cut = true;
 	out_printf(&k->c,
 		"\t{\n\tconst __auto_type list_%d = (%.*s);\n"
 		"\tfor (size_t i_%d = 0; i_%d < (size_t)list_%d->count; "
