@@ -3,10 +3,15 @@
  */
 #include <stddef.h>
 
+#include "audit/audit_pages.h"
 #include "http/asset_serve.h"
 #include "http/health.h"
 #include "http/problem.h"
 #include "http/site.h"
+#include "member/member_api.h"
+#include "member/member_pages.h"
+#include "org/org_api.h"
+#include "org/org_pages.h"
 
 /* clang-format off */
 static const struct route routes[] = {
@@ -26,6 +31,14 @@ static const struct route routes[] = {
 	/* account */
 
 	/* org, member */
+	{ GET,	"/:lang/members",	member_index_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/members/:id",	member_show_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/organisations/:id", org_show_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/portal",	member_portal_page,	MEMBER, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/members",	member_list_api,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/members/:id",	member_show_api,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/organisations/:id", org_show_api,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/organisations/:id/affiliates", org_affiliates_api, ANYONE, READ, LIMIT_NONE },
 
 	/* application */
 
@@ -34,6 +47,7 @@ static const struct route routes[] = {
 	/* grant */
 
 	/* audit */
+	{ GET,	"/:lang/desk/audit",	audit_index_page,	SECRETARIAT, READ, LIMIT_NONE },
 
 };
 /* clang-format on */

@@ -1,0 +1,143 @@
+#include "audit/audit_pages.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "views.h"
+
+static const struct {
+	const char *word;
+	const char *label;
+} labels[] = {
+	{ "account.created", N_("Account made") },
+	{ "account.disabled", N_("Account closed") },
+	{ "account.password-changed", N_("Password changed") },
+	{ "account.role-set", N_("Role set") },
+	{ "adversary.added", N_("Adversary recorded") },
+	{ "adversary.ended", N_("Adversary removed") },
+	{ "application.claimed", N_("Review taken") },
+	{ "application.decided", N_("Application decided") },
+	{ "application.granted", N_("Application granted") },
+	{ "application.queued", N_("Sent to the secretariat") },
+	{ "application.refused", N_("Application refused") },
+	{ "application.released", N_("Review given back") },
+	{ "application.resubmitted", N_("Application sent again") },
+	{ "application.returned", N_("Returned for information") },
+	{ "application.reviewed", N_("Review written") },
+	{ "application.saved", N_("Answers saved") },
+	{ "application.started", N_("Application begun") },
+	{ "application.submitted", N_("Application submitted") },
+	{ "application.withdrawn", N_("Application withdrawn") },
+	{ "control.changed", N_("Link of control changed") },
+	{ "control.imported", N_("Link of control recorded") },
+	{ "document.added", N_("Document added") },
+	{ "document.removed", N_("Document removed") },
+	{ "grant.issued", N_("Licence grant issued") },
+	{ "member.changed", N_("Membership changed") },
+	{ "member.imported", N_("Membership recorded") },
+	{ "organisation.changed", N_("Organisation changed") },
+	{ "organisation.created", N_("Organisation recorded") },
+	{ "organisation.imported", N_("Organisation imported") },
+	{ "patent.changed", N_("Patent record changed") },
+	{ "patent.imported", N_("Patent recorded") },
+	{ "standing.approved", N_("Standing rule approved") },
+	{ "standing.created", N_("Standing rule proposed") },
+	{ "standing.withdrawn", N_("Standing rule withdrawn") },
+	{ "terms.published", N_("Licence terms published") },
+};
+
+const char *
+audit_action_label(const char *action)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		if (strcmp(labels[i].word, action) == 0)
+			return labels[i].label;
+	return action;
+}
+
+const char *
+audit_role_label(const char *role)
+{
+	if (strcmp(role, "system") == 0)
+		return N_("The registry");
+	if (strcmp(role, "applicant") == 0)
+		return N_("Applicant");
+	if (strcmp(role, "member") == 0)
+		return N_("Member");
+	if (strcmp(role, "secretariat") == 0)
+		return N_("Secretariat");
+	if (strcmp(role, "admin") == 0)
+		return N_("Administrator");
+	return N_("Visitor");
+}
+
+static const struct option kinds[] = {
+	{ "application", N_("Application"), NULL, false },
+	{ "grant", N_("Licence grant"), NULL, false },
+	{ "patent", N_("Patent"), NULL, false },
+	{ "organisation", N_("Organisation"), NULL, false },
+	{ "member", N_("Membership"), NULL, false },
+	{ "control", N_("Link of control"), NULL, false },
+	{ "account", N_("Account"), NULL, false },
+	{ "terms", N_("Licence terms"), NULL, false },
+	{ "standing-rule", N_("Standing rule"), NULL, false },
+};
+
+static const struct field fields[] = {
+	{ .name = "kind", .label = N_("Kind of object"), .kind = FIELD_SELECT,
+		.options = kinds,
+		.option_count = sizeof(kinds) / sizeof(kinds[0]) },
+	{ .name = "object", .label = N_("Number or id"), .max = 100,
+		.width = "20" },
+	{ .name = "from", .label = N_("From day"), .kind = FIELD_DAY,
+		.width = "10" },
+	{ .name = "to", .label = N_("To day"), .kind = FIELD_DAY,
+		.width = "10" },
+};
+
+/* The filters come in the query of a GET: the form reads them from there. */
+static struct form *
+read_filters(struct req *r)
+{
+	struct form *f =
+		form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
+	struct pairs posted = r->form;
+
+	r->form = r->query;
+	/* What is wrong is marked in the form; nothing else depends on it. */
+	if (form_read(r, f) != OK)
+		f->failed = true;
+	r->form = posted;
+	return f;
+}
+
+static const char *
+chosen(const struct form *f, const char *name)
+{
+	const char *v = form_value(f, name);
+
+	return *v == '\0' || form_state(f, name)->error != NULL ? NULL : v;
+}
+
+enum err
+audit_index_page(struct req *r)
+{
+	struct form *f = read_filters(r);
+	const char *before = req_query(r, "before");
+	struct audit_query q = { .with_names = true };
+	struct audit_rows rows;
+	enum err e;
+
+	q.object_kind = chosen(f, "kind");
+	q.object_id = chosen(f, "object");
+	q.from = chosen(f, "from");
+	q.to = chosen(f, "to");
+	q.before_id = before == NULL ? 0 : strtoll(before, NULL, 10);
+	if ((e = audit_list(r->db, &q, &rows)) != OK)
+		return e;
+	view_audit_index(r, f, &q, &rows);
+	return req_html_status(r, f->failed ? 422 : 200);
+}

@@ -1,0 +1,53 @@
+#include "member/member_pages.h"
+
+#include "base/day.h"
+#include "views.h"
+
+/* The alliance is small: one page holds all; the API pages through. */
+#define SHOWN 500
+
+enum err
+member_index_page(struct req *r)
+{
+	char today[DAY_SIZE];
+	struct members list;
+	enum err e;
+
+	day_today(today);
+	if ((e = member_list(r->db, today, NULL, SHOWN, &list)) != OK)
+		return e;
+	view_member_index(r, &list);
+	return req_html(r);
+}
+
+static enum err
+show(struct req *r, const char *id, bool own)
+{
+	struct org_view *v = ARENA_NEW(r->arena, struct org_view);
+	char today[DAY_SIZE];
+	struct members list;
+	enum err e;
+
+	day_today(today);
+	if ((e = member_find(r->db, id, today, &list)) != OK ||
+		(e = org_view_read(r, id, v)) != OK)
+		return e;
+	view_member_show(r, v, &list, own);
+	return req_html(r);
+}
+
+enum err
+member_show_page(struct req *r)
+{
+	return show(r, req_param(r, "id"), false);
+}
+
+enum err
+member_portal_page(struct req *r)
+{
+	if (r->person.organisation == NULL) {
+		view_member_nobody(r);
+		return req_html(r);
+	}
+	return show(r, r->person.organisation, true);
+}

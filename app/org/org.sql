@@ -1,0 +1,37 @@
+-- name: org_by_id(id)
+SELECT id, name, aliases, kind, jurisdiction, valid_from, valid_to
+FROM organisation
+WHERE id = $1;
+
+-- name: org_identifiers(id)
+SELECT scheme, value
+FROM organisation_identifier
+WHERE organisation_id = $1
+ORDER BY scheme, value;
+
+-- name: org_links_on(day)
+-- Every link that holds on the day: the fixpoint needs the whole graph.
+SELECT owner_id, owned_id, basis, percent
+FROM control_link
+WHERE (valid_from IS NULL OR valid_from <= $1::date)
+	AND (valid_to IS NULL OR valid_to > $1::date);
+
+-- name: org_names(ids)
+SELECT id, name
+FROM organisation
+WHERE id = ANY ($1::text[])
+ORDER BY id;
+
+-- name: org_down(id)
+SELECT o.id, o.name, c.basis, c.percent, c.valid_from, c.valid_to
+FROM control_link AS c
+JOIN organisation AS o ON o.id = c.owned_id
+WHERE c.owner_id = $1
+ORDER BY c.valid_from DESC NULLS LAST, o.id;
+
+-- name: org_up(id)
+SELECT o.id, o.name, c.basis, c.percent, c.valid_from, c.valid_to
+FROM control_link AS c
+JOIN organisation AS o ON o.id = c.owner_id
+WHERE c.owned_id = $1
+ORDER BY c.valid_from DESC NULLS LAST, o.id;

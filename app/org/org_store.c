@@ -1,0 +1,124 @@
+#include "org/org.h"
+
+#include "base/arena.h"
+#include "org/control.h"
+#include "sql.h"
+
+enum err
+org_find(struct db *db, const char *id, const struct org **out)
+{
+	struct org *o;
+	struct rows *rows;
+	enum err e;
+	size_t i;
+
+	if ((e = db_one(db, &SQL_ORG_BY_ID, DB_ARGS(id), &rows)) != OK)
+		return e;
+	o = ARENA_NEW(db_arena(db), struct org);
+	o->id = rows_str(rows, 0, "id");
+	o->name = rows_str(rows, 0, "name");
+	o->kind = rows_str(rows, 0, "kind");
+	o->jurisdiction = rows_text(rows, 0, "jurisdiction");
+	o->valid_from = rows_text(rows, 0, "valid_from");
+	o->valid_to = rows_text(rows, 0, "valid_to");
+	if ((e = rows_texts(db, rows, 0, "aliases", &o->aliases,
+		     &o->alias_count)) != OK)
+		return e;
+	if ((e = db_query(db, &SQL_ORG_IDENTIFIERS, DB_ARGS(id), &rows)) != OK)
+		return e;
+	o->identifiers.count = rows_count(rows);
+	o->identifiers.items = ARENA_ARRAY(db_arena(db), o->identifiers.count + 1,
+		struct org_identifier);
+	for (i = 0; i < o->identifiers.count; i++) {
+		o->identifiers.items[i].scheme = rows_str(rows, i, "scheme");
+		o->identifiers.items[i].value = rows_str(rows, i, "value");
+	}
+	*out = o;
+	return OK;
+}
+
+static enum err
+read_names(struct db *db, const char *const *ids, size_t count,
+	struct org_names *out)
+{
+	struct rows *rows;
+	enum err e;
+	size_t i;
+
+	if ((e = db_query(db, &SQL_ORG_NAMES,
+		     DB_ARGS(db_texts(db, ids, count)), &rows)) != OK)
+		return e;
+	out->count = rows_count(rows);
+	out->items =
+		ARENA_ARRAY(db_arena(db), out->count + 1, struct org_name);
+	for (i = 0; i < out->count; i++) {
+		out->items[i].id = rows_str(rows, i, "id");
+		out->items[i].name = rows_str(rows, i, "name");
+	}
+	return OK;
+}
+
+enum err
+org_affiliates(
+	struct db *db, const char *id, const char *on, struct org_names *out)
+{
+	struct arena *a = db_arena(db);
+	struct control_link *links;
+	struct control_set set;
+	struct rows *rows;
+	enum err e;
+	size_t i;
+
+	if ((e = db_one(db, &SQL_ORG_BY_ID, DB_ARGS(id), &rows)) != OK)
+		return e;
+	if ((e = db_query(db, &SQL_ORG_LINKS_ON, DB_ARGS(on), &rows)) != OK)
+		return e;
+	links = ARENA_ARRAY(a, rows_count(rows) + 1, struct control_link);
+	for (i = 0; i < rows_count(rows); i++) {
+		links[i].owner = rows_str(rows, i, "owner_id");
+		links[i].owned = rows_str(rows, i, "owned_id");
+		links[i].basis = rows_str(rows, i, "basis");
+		links[i].percent_e4 = control_percent_read(
+			rows_text(rows, i, "percent"));
+	}
+	control_affiliates(a, id, links, rows_count(rows), &set);
+	return read_names(db, set.items, set.count, out);
+}
+
+static enum err
+read_links(struct db *db, const struct stmt *stmt, const char *id,
+	struct org_links *out)
+{
+	struct rows *rows;
+	enum err e;
+	size_t i;
+
+	if ((e = db_query(db, stmt, DB_ARGS(id), &rows)) != OK)
+		return e;
+	out->count = rows_count(rows);
+	out->items =
+		ARENA_ARRAY(db_arena(db), out->count + 1, struct org_link);
+	for (i = 0; i < out->count; i++) {
+		struct org_link *l = &out->items[i];
+
+		l->id = rows_str(rows, i, "id");
+		l->name = rows_str(rows, i, "name");
+		l->basis = rows_str(rows, i, "basis");
+		l->percent = rows_text(rows, i, "percent");
+		l->valid_from = rows_text(rows, i, "valid_from");
+		l->valid_to = rows_text(rows, i, "valid_to");
+	}
+	return OK;
+}
+
+enum err
+org_links_down(struct db *db, const char *id, struct org_links *out)
+{
+	return read_links(db, &SQL_ORG_DOWN, id, out);
+}
+
+enum err
+org_links_up(struct db *db, const char *id, struct org_links *out)
+{
+	return read_links(db, &SQL_ORG_UP, id, out);
+}
