@@ -16,7 +16,7 @@ SAN ?=
 PREFIX ?= /usr/local
 
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes \
-	-Wmissing-prototypes -Wvla -Wformat=2 -Wswitch-enum
+	-Wmissing-prototypes -Wvla -Wformat=2 -Wno-format-zero-length -Wswitch-enum
 ifeq ($(SAN),)
 HARDEN := -O2 -Wframe-larger-than=4096 -fstack-protector-strong \
 	-D_FORTIFY_SOURCE=2

@@ -8,7 +8,7 @@ enum err
 env_load(void)
 {
 	const char *var = getenv("CANOPY_VAR");
-	char path[4096], line[4096];
+	char path[2000], line[2000];
 	FILE *f;
 	int n = 0;
 

@@ -34,7 +34,7 @@ struct child {
 	time_t due;
 };
 
-static char conf_path[4096];
+static char conf_path[2048];
 static char module_path[4096];
 
 /* The module lies beside the command, or where `make install` puts it. */
@@ -215,7 +215,7 @@ shut_down(void)
 static bool
 write_pid(void)
 {
-	char path[4096];
+	char path[2048];
 	FILE *f;
 
 	snprintf(path, sizeof(path), "%s/run/serve.pid", conf()->var);
@@ -229,7 +229,7 @@ write_pid(void)
 static void
 remove_pid(void)
 {
-	char path[4096];
+	char path[2048];
 
 	snprintf(path, sizeof(path), "%s/run/serve.pid", conf()->var);
 	unlink(path);
