@@ -37,7 +37,6 @@ packages() {
 		run ca-certificates npm's connections
 		test libcmocka-dev unit tests in C
 		test postgresql-15-pgtap tests of the schema
-		test libtap-parser-sourcehandler-pgtap-perl pg_prove, runs them
 		test chromium browser tests
 		test fonts-noto-cjk Chinese and Japanese letters in the browser
 		lint cppcheck static analysis

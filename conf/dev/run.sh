@@ -17,15 +17,17 @@
 #		no: nothing is loaded
 #	CANOPY_	every key of conf/canopy.env.example; PORT and HOST outrank
 #		theirs, and VAR and DATABASE are set here
+#	B	the build to run, as with make: default build
 #	SETTINGS file with what the environment does not set, default
 #		conf/canopy.env; it may be missing
 #
 # What is in force is left in VAR/canopy.env, where build/canopy finds it.
-# Needs build/canopy and build/canopy.so; they are built by make.
+# Needs canopy and canopy.so of the build; make makes them.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
-canopy=$root/build/canopy
+build=$root/${B:-build}
+canopy=$build/canopy
 out=$var/log/canopy.log
 ready_s=60
 stop_s=15
@@ -109,14 +111,14 @@ prepare() {
 # Where ${user} can run the program from: the build folder, or a copy in VAR
 # when that is closed to it. A rename replaces a program that still runs.
 program() {
-	bin=$root/build
+	bin=$build
 	if as_user test -r "$bin/canopy.so" && as_user test -x "$bin/canopy"; then
 		return
 	fi
 	bin=$var/bin
 	mkdir -p -- "$bin"
 	for file in canopy canopy.so; do
-		cp -- "$root/build/$file" "$bin/$file.new"
+		cp -- "$build/$file" "$bin/$file.new"
 		mv -f -- "$bin/$file.new" "$bin/$file"
 	done
 	own_var
