@@ -1,5 +1,7 @@
 #include "http/guard.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <errno.h>
@@ -22,6 +24,7 @@
 #define LINGER_MS 5000
 #define LINGER_IDLE_MS 2000
 #define DRAIN_ROUNDS 32
+#define UNSENT_BYTES 65536
 
 /* What hangs on a connection. Kore frees it with the connection. */
 struct guard {
@@ -340,6 +343,8 @@ guard_gone(struct connection *c)
 void
 guard_connect(struct connection *c)
 {
+	int unsent = UNSENT_BYTES;
+
 	/* Kore would start a deadline of 10 s with each answer, and with 408
 	 * cut a slow download or an idle connection when it has passed. Without
 	 * one, the guard sets the deadline at the first byte of a head. */
@@ -354,6 +359,12 @@ guard_connect(struct connection *c)
 	c->http_timeout = 0;
 	if (http_keepalive_time != 0)
 		c->idle_timer.length = (u_int64_t)http_keepalive_time * 1000;
+	/* Kore counts a client as idle when the socket has not become writable
+	 * for http_keepalive_time. With megabytes in the kernel's buffer that
+	 * would cut slow downloads; so few unsent bytes are kept there. Not
+	 * being a TCP socket is no harm. */
+	(void)setsockopt(
+		c->fd, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof(unsent));
 	net_recv_queue(c, FIRST_BYTES, NETBUF_CALL_CB_ALWAYS, guard_recv);
 }
 
