@@ -101,6 +101,8 @@ catalogue_read(struct catalogue *c, const char *path)
 	count = mo_number(&mo, 8);
 	ids = mo_number(&mo, 12);
 	texts = mo_number(&mo, 16);
+	if (count > mo.len)
+		die(path, 0, "is cut off");
 	c->path = path;
 	c->items = memory(count, sizeof(c->items[0]));
 	for (size_t i = 0; i < count; i++) {

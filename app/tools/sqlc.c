@@ -110,10 +110,11 @@ static void
 end_statement(struct reader *r)
 {
 	struct statement *s = r->into;
-	struct out *text = &s->text;
+	struct out *text;
 
 	if (s == NULL)
 		return;
+	text = &s->text;
 	while (text->len > 0 &&
 		isspace((unsigned char)text->data[text->len - 1]))
 		text->data[--text->len] = '\0';
