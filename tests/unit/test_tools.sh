@@ -243,7 +243,7 @@ data() {
 		"$tmp/files/bytes.png" || return 1
 	cat >"$tmp/main.c" <<-'END'
 		#include <stdio.h>
-		#include "cli/data_file.h"
+		#include "base/data_file.h"
 		int
 		main(void)
 		{
