@@ -9,7 +9,7 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA canopy
 
 -- One row: what kind of instance this is.
 CREATE TABLE instance (
-	only boolean PRIMARY KEY DEFAULT true CHECK (only),
+	one boolean PRIMARY KEY DEFAULT true CHECK (one),
 	demo boolean NOT NULL DEFAULT false
 );
 INSERT INTO instance DEFAULT VALUES;

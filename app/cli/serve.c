@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -60,9 +61,22 @@ find_module(void)
 	return false;
 }
 
+/* Descriptors a worker may have: Kore asks for a few more than it is told,
+ * and an unprivileged process cannot go above the hard limit. */
+static long
+descriptors(void)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_max < 256)
+		return 200;
+	return limit.rlim_max > 16448 ? 16384 : (long)limit.rlim_max - 64;
+}
+
 static bool
 write_conf(void)
 {
+	long files = descriptors();
 	FILE *f;
 
 	snprintf(conf_path, sizeof(conf_path), "%s/kore.conf", conf()->var);
@@ -74,8 +88,8 @@ write_conf(void)
 		"# Written by `canopy serve` from CANOPY_*; do not edit.\n"
 		"load %s\n"
 		"workers %ld\n"
-		"worker_max_connections 8192\n"
-		"worker_rlimit_nofiles 16384\n"
+		"worker_max_connections %ld\n"
+		"worker_rlimit_nofiles %ld\n"
 		"worker_set_affinity 0\n"
 		"pidfile %s/run/kore.pid\n"
 		"seccomp_tracing %s\n"
@@ -95,7 +109,7 @@ write_conf(void)
 		"	attach plain\n"
 		"	route ^/.*$ http_entry\n"
 		"}\n",
-		module_path, conf()->workers, conf()->var,
+		module_path, conf()->workers, files - 64, files, conf()->var,
 		conf()->sandbox ? "no" : "yes", conf()->bind, conf()->port);
 	return fclose(f) == 0;
 }
@@ -209,7 +223,9 @@ shut_down(void)
 	}
 	for (i = 0; i < CHILDREN; i++)
 		if (children[i].pid > 0)
-			kill(-children[i].pid, SIGKILL);
+			kill(children[i].run == run_kore ? -children[i].pid :
+							   children[i].pid,
+				SIGKILL);
 }
 
 static bool

@@ -20,6 +20,7 @@
 #include "db/loop.h"
 #include "http/dispatch.h"
 #include "http/guard.h"
+#include "http/metrics.h"
 #include "http/router.h"
 #include "http/shared.h"
 
@@ -152,7 +153,7 @@ log_request(const struct req *r, int64_t us)
 {
 	struct arena *a = r->arena;
 
-	shared_count(r, us);
+	metrics_count(r, us);
 	/* Health checks come every second and say nothing. */
 	if (r->route != NULL && r->route->limit == LIMIT_ANY_HOST &&
 		r->status == 200)

@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 
 #include "db/loop.h"
+#include "http/metrics.h"
 #include "http/shared.h"
 #include "http/site.h"
 
@@ -52,7 +53,7 @@ health_metrics(struct req *r)
 {
 	struct db_gauges g;
 
-	shared_metrics(r->out);
+	metrics_write(r->out);
 	db_gauges(&g);
 	buf_printf(r->out,
 		"# TYPE canopy_db_pool gauge\n"

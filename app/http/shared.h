@@ -12,7 +12,6 @@
 #include <stdint.h>
 
 #include "base/err.h"
-#include "http/req.h"
 
 #define SHARED_ROUTES 256
 #define SHARED_CODES 24
@@ -31,10 +30,5 @@ struct shared {
 /* Maps (and makes, zeroed when ${fresh}) VAR/run/shared. */
 enum err shared_open(bool fresh) MUST_CHECK;
 struct shared *shared(void); /* never NULL: private memory before open */
-
-/* Counts an answered request. */
-void shared_count(const struct req *, int64_t us);
-/* Appends the Prometheus text of everything counted. */
-void shared_metrics(struct buf *);
 
 #endif
