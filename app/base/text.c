@@ -1,7 +1,7 @@
 #include "base/text.h"
 
 #include <errno.h>
-#include <libstemmer.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
@@ -28,16 +28,24 @@ text_valid(const char *s, size_t len)
 unsigned
 text_next(const char **s)
 {
-	unsigned char first = (unsigned char)**s;
+	const unsigned char *b = (const unsigned char *)*s;
 	ucs4_t c;
 	int n;
 
-	if (first < 0x80) {
-		if (first != 0)
+	if (b[0] < 0x80) {
+		if (b[0] != 0)
 			(*s)++;
-		return first;
+		return b[0];
 	}
-	n = u8_strmbtouc(&c, (const uint8_t *)*s);
+	/* Han and kana without the library: this is called for every
+	 * character of every text. */
+	if (b[0] > 0xE0 && b[0] < 0xED && (b[1] & 0xC0) == 0x80 &&
+		(b[2] & 0xC0) == 0x80) {
+		*s += 3;
+		return (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 |
+		       (b[2] & 0x3Fu);
+	}
+	n = u8_strmbtouc(&c, b);
 	if (n > 0) {
 		*s += n;
 		return c;
@@ -153,6 +161,12 @@ put(char *to, unsigned c)
 	if (c < 0x80) {
 		*to = (char)c;
 		return 1;
+	}
+	if (c >= 0x3000 && c < 0xD800) {
+		to[0] = (char)(0xE0 | c >> 12);
+		to[1] = (char)(0x80 | (c >> 6 & 0x3F));
+		to[2] = (char)(0x80 | (c & 0x3F));
+		return 3;
 	}
 	n = u8_uctomb((uint8_t *)to, c, 4);
 	return n > 0 ? (size_t)n : 0;
@@ -334,24 +348,4 @@ text_upper(struct arena *a, const char *s)
 	made = u8_toupper((const uint8_t *)out, strlen(out), NULL, UNINORM_NFKC,
 		NULL, &len);
 	return settle(a, made, len, out);
-}
-
-char *
-text_stem(struct arena *a, const char *word)
-{
-	/* One per process: making it takes as long as many words. Workers
-	 * are processes, so nothing shares it. */
-	static struct sb_stemmer *stemmer;
-	const sb_symbol *stem;
-
-	if (stemmer == NULL)
-		stemmer = sb_stemmer_new("english", "UTF_8");
-	if (stemmer == NULL)
-		abort();
-	stem = sb_stemmer_stem(
-		stemmer, (const sb_symbol *)word, (int)strlen(word));
-	if (stem == NULL)
-		abort();
-	return arena_strndup(
-		a, (const char *)stem, (size_t)sb_stemmer_length(stemmer));
 }

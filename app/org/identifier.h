@@ -5,7 +5,8 @@
  * uscc  GB 32100-2015, 18 characters, check character mod 31
  * jpcn  Japanese corporate number, 13 digits, leading check digit; a "T"
  *       before it (invoice number) is dropped
- * other any text of 1 to 64 visible characters
+ * other any text of 1 to 64 visible characters, kept as typed (normal form C,
+ *       trimmed)
  */
 #ifndef ORG_IDENTIFIER_H
 #define ORG_IDENTIFIER_H

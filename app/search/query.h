@@ -3,7 +3,8 @@
  *
  * AND binds stronger than OR; NOT (or a leading "-") binds to what follows.
  * Operators are upper case; in lower case they are words. A run of CJK text
- * of two or more characters is a substring; quotes ask for adjacency.
+ * of two or more characters is a substring; quotes ask for adjacency. Curly,
+ * corner (「」) and full-width quotes and full-width brackets work like ASCII.
  * The parser knows nothing of the engine and outlives it.
  */
 #ifndef SEARCH_QUERY_H
@@ -56,7 +57,8 @@ struct query_error {
 enum err query_parse(struct arena *, const char *text,
 	const struct query **out, struct query_error *error) MUST_CHECK;
 
-/* The reading in full: "heat AND (pump OR \"heat sink\")". */
+/* The reading in full: "heat AND (pump OR \"heat sink\")"; read again it gives
+ * the same. NULL gives "". */
 char *query_print(struct arena *, const struct query *);
 
 #endif

@@ -1,11 +1,15 @@
 /*
  * From text to what is searched.
  *
- * The stream of a field is its folded text (NFKC, case) reduced to tokens:
- * Latin and other spaced words as Porter2 stems with one space before and
- * after, runs of CJK characters kept together. Punctuation separates words
- * and vanishes inside CJK only where it separates runs. A phrase or a CJK
- * string matches where its own stream is a substring of the field's, so
+ * The stream of a field is its folded text (NFKC, case) cut into pieces:
+ * words of letters and digits as Porter2 stems, runs of CJK characters as they
+ * are; one space before, between and after, so " co2 冷媒回路 " for both
+ * "CO2冷媒回路" and "ＣＯ２ 冷媒回路". Punctuation and spaces only separate:
+ * "H02J3/38" is two words, "冷媒、回路" two runs; apostrophes inside a word
+ * vanish. Words with a digit have no stem but themselves.
+ *
+ * A phrase or a CJK string matches where its own stream is a substring of the
+ * field's, a word as a whole, CJK text at the ends as part of a run; so
  * matching is exact and does not depend on index limits.
  * Fields are joined by a newline, which no token holds: nothing matches
  * across a field's border.
@@ -22,13 +26,13 @@ struct arena;
 struct buf;
 
 struct tokens {
-	const char **items; /* sorted, each once */
+	const char **items; /* sorted by bytes, each once */
 	size_t count;
 };
 
 /*
- * Index keys of ${text}: each stem; of CJK runs each character and each
- * overlapping pair.
+ * Index keys of ${text}: each stem, at most 64 bytes of it; of CJK runs each
+ * character and each overlapping pair.
  */
 void token_keys(struct arena *, const char *text, struct tokens *out);
 
@@ -47,8 +51,11 @@ struct term {
 };
 
 /*
- * Makes a term of the text of a QUERY_TERM. Mixed text ("CO2冷媒") works
- * as one phrase. The pattern of a word is " stem " with its spaces.
+ * Makes a term of the text of a QUERY_TERM. Text of several pieces ("CO2冷媒",
+ * "heat-pump") works as one phrase. The pattern of a word is " stem " with its
+ * spaces. A word and a CJK string of one or two characters are exact. Text
+ * without letter or digit, which the parser never lets through, has no keys,
+ * an empty pattern, and matches nothing.
  */
 void token_term(struct arena *, const char *text, struct term *out);
 
