@@ -1,0 +1,108 @@
+/*
+ * Search: which patents answer a question, how many, and how they divide.
+ *
+ * The engine stands behind this header and is meant to be replaced; it
+ * returns ids and counts, and the room patent fetches what is shown, so
+ * nothing is shown that the registry no longer holds.
+ *
+ * A word, phrase or CJK string matches within one field (a title, an
+ * abstract or a claim in one language); words joined by AND may stand in
+ * different fields. There are no stop words. The same question on the same
+ * data gives the same order: scores are whole numbers and ties go by number.
+ */
+#ifndef SEARCH_SEARCH_H
+#define SEARCH_SEARCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "search/query.h"
+
+struct arena;
+struct db;
+struct term;
+
+#define SEARCH_LIMIT 20
+#define SEARCH_LIMIT_MAX 100
+
+/* SEARCH_SORT_NONE: by relevance with words or numbers, else by day of
+ * publication. Days descend, unknown ones last. */
+enum search_sort {
+	SEARCH_SORT_NONE,
+	SEARCH_SORT_RELEVANCE,
+	SEARCH_SORT_PUBLISHED,
+	SEARCH_SORT_FILED
+};
+
+enum search_facet {
+	SEARCH_OFFICE, /* ST.3 code */
+	SEARCH_STATUS, /* word of the patent's status */
+	SEARCH_TOPIC,  /* slug */
+	SEARCH_MEMBER, /* organisation id of the contributor */
+	SEARCH_FACETS
+};
+
+struct search_list {
+	const char *const *items;
+	size_t count;
+};
+
+/* A question. Zero-initialise it; every member left zero means "any". */
+struct search {
+	const struct query *words; /* NULL: no words */
+	/* Patent numbers that the words may also be read as: their normal
+	 * forms, those without kind, and spellings of application numbers.
+	 * Such publications are found even if no text holds them, and come
+	 * first by relevance. */
+	struct search_list numbers;
+	struct search_list bases;
+	struct search_list applications;
+	/* Values of one facet are joined by OR, facets by AND. */
+	struct search_list chosen[SEARCH_FACETS];
+	struct search_list cpc; /* beginnings of symbols, without spaces */
+	bool known; /* not only pooled patents but all that are known */
+	enum search_sort sort;
+	int limit;	    /* 0: SEARCH_LIMIT; at most SEARCH_LIMIT_MAX */
+	const char *cursor; /* from search_page.next, or NULL */
+};
+
+struct search_count {
+	const char *value;
+	int64_t count;
+};
+
+/* The values of a facet under all filters but its own: most first. */
+struct search_counts {
+	const struct search_count *items;
+	size_t count;
+	int64_t total; /* publications found without the facet's own filter */
+};
+
+struct search_page {
+	int64_t total; /* publications */
+	struct search_counts facets[SEARCH_FACETS];
+	const int64_t *ids; /* of this page, in order */
+	size_t count;
+	const char *next; /* cursor of the following page, or NULL */
+};
+
+/* "office", "status", "topic", "member"; "relevance", "published", "filed". */
+const char *search_facet_name(enum search_facet);
+const char *search_sort_name(enum search_sort);
+/* ERR_NOT_FOUND for any other word. */
+enum err search_sort_read(const char *word, enum search_sort *out) MUST_CHECK;
+
+/* The order that the question gets. */
+enum search_sort search_sort_of(const struct search *);
+
+/* ERR_INVALID: the cursor is none of ours or belongs to another order. */
+enum err search_list(
+	struct db *, const struct search *, struct search_page *out) MUST_CHECK;
+
+/* The terms that hits should show, for highlighting: those not below NOT. */
+size_t search_terms(
+	struct arena *, const struct query *, const struct term **out);
+
+#endif

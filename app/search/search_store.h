@@ -1,0 +1,33 @@
+/*
+ * What the engine asks of PostgreSQL. Only the room search looks.
+ */
+#ifndef SEARCH_SEARCH_STORE_H
+#define SEARCH_SEARCH_STORE_H
+
+#include "search/cursor.h"
+#include "search/search.h"
+#include "search/set.h"
+#include "search/token.h"
+
+/* Weights of the field that holds a term. */
+#define WEIGHT_TITLE 4
+#define WEIGHT_ABSTRACT 2
+#define WEIGHT_CLAIMS 1
+
+/* Scores are the weights. */
+enum err store_term(struct db *, const struct term *, bool known,
+	struct set *out) MUST_CHECK;
+
+/* All patents of the scope; scores NULL. */
+enum err store_all(struct db *, bool known, struct set *out) MUST_CHECK;
+
+/* Scores: 3 the very number, 2 the same kind letter, 1 the same base or
+ * application. */
+enum err store_numbers(
+	struct db *, const struct search *, struct set *out) MUST_CHECK;
+
+/* ${found} NULL: all patents of the scope. ${from} NULL: the first page. */
+enum err store_page(struct db *, const struct search *, const struct set *found,
+	const struct cursor *from, struct search_page *out) MUST_CHECK;
+
+#endif
