@@ -46,7 +46,9 @@ req_set_header(struct req *r, const char *name, const char *value)
 	/* A line break in a value would be a field of its own. */
 	if (strpbrk(value, "\r\n") != NULL)
 		abort();
-	pairs_add(r->arena, &r->out_headers, name, value);
+	/* Callers may make the value on their stack. */
+	pairs_add(r->arena, &r->out_headers, name,
+		arena_strdup(r->arena, value));
 }
 
 /* Common end of answers: validators and caching. */
