@@ -143,12 +143,15 @@ check_missing(struct req *r, struct form *f, size_t i)
 				"field", req_tr(r, d->label), NULL));
 }
 
-/* Full-width digits and letters typed where a number or a date is asked. */
+/* Full-width digits and letters typed where a number, a date or an address is
+ * asked. */
 static const char *
 clean(struct req *r, const struct field *d, const char *raw)
 {
 	if (d->kind == FIELD_PASSWORD)
 		return raw;
+	if (d->kind == FIELD_EMAIL)
+		return text_fold(r->arena, text_nfc(r->arena, raw));
 	if (d->kind == FIELD_NUMBER || d->kind == FIELD_DAY)
 		return text_upper(r->arena, text_nfc(r->arena, raw));
 	return text_nfc(r->arena, raw);
