@@ -38,7 +38,8 @@ LIBS := -lpq -lcrypto -ljansson -lsodium -lunistring -lstemmer -lxml2 -lz
 # Rooms are found by their folders. What talks to Kore goes into the module,
 # the command line into the command, all else into both.
 SRC := $(sort $(wildcard app/*/*.c))
-KORE_SRC := app/main.c app/http/guard.c app/http/entry.c app/db/loop.c
+KORE_SRC := app/main.c app/http/guard.c app/http/entry.c app/db/loop.c \
+	app/account/password_loop.c
 PAGE_SRC := $(wildcard app/routes.c) $(sort $(wildcard app/*/*_pages.c app/*/*_api.c))
 CLI_SRC := $(sort $(wildcard app/cli/*.c))
 TOOL_SRC := $(sort $(wildcard app/tools/*.c))

@@ -8,6 +8,7 @@
 #include <kore/http.h>
 #include <kore/seccomp.h>
 
+#include "account/password_loop.h"
 #include "base/conf.h"
 #include "base/log.h"
 #include "db/loop.h"
@@ -69,5 +70,6 @@ void
 kore_worker_configure(void)
 {
 	db_worker_init();
+	password_worker_init();
 	kore_timer_add(tick, 500, NULL, 0);
 }
