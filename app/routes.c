@@ -3,11 +3,13 @@
  */
 #include <stddef.h>
 
+#include "account/account_pages.h"
 #include "audit/audit_pages.h"
 #include "http/asset_serve.h"
 #include "http/health.h"
 #include "http/problem.h"
 #include "http/site.h"
+#include "instance/instance.h"
 #include "member/member_api.h"
 #include "member/member_pages.h"
 #include "org/org_api.h"
@@ -29,6 +31,15 @@ static const struct route routes[] = {
 	/* search, patent */
 
 	/* account */
+	{ GET,	"/:lang/signin",	account_signin_page, ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/signin",	account_signin_post, ANYONE, WRITE, LIMIT_SIGNIN },
+	{ POST,	"/:lang/signout",	account_signout_post, ANYONE, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/signup",	account_signup_page, ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/signup",	account_signup_post, ANYONE, WRITE, LIMIT_SIGNUP },
+	{ GET,	"/:lang/account",	account_page, ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/account",	account_post, ANYONE, WRITE, LIMIT_SIGNIN },
+	{ GET,	"/:lang/password/:token", account_link_page, ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/password/:token", account_link_post, ANYONE, WRITE, LIMIT_SIGNIN },
 
 	/* org, member */
 	{ GET,	"/:lang/members",	member_index_page,	ANYONE, READ, LIMIT_NONE },
@@ -55,4 +66,7 @@ static const struct route routes[] = {
 const struct site site = {
 	.routes = routes,
 	.route_count = sizeof(routes) / sizeof(routes[0]),
+	.session = account_session_load,
+	.demo = instance_demo,
+	.ready = instance_ready,
 };

@@ -1,9 +1,12 @@
 -- People who can sign in. Passwords are Argon2id strings of libsodium.
 CREATE TABLE account (
 	id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	-- as account_email_normalize() makes it
 	email text NOT NULL UNIQUE CHECK (email = lower(email)),
-	name text NOT NULL,
-	password text,
+	name text NOT NULL CHECK (name <> ''),
+	password text CHECK (password LIKE '$argon2id$%'),
+	has_password boolean NOT NULL
+		GENERATED ALWAYS AS (password IS NOT NULL) STORED,
 	role text NOT NULL CHECK (role IN ('applicant', 'member',
 		'secretariat', 'admin')),
 	organisation_id text REFERENCES organisation,
@@ -13,6 +16,10 @@ CREATE TABLE account (
 	created_at timestamptz NOT NULL DEFAULT now()
 );
 GRANT INSERT, UPDATE ON account TO canopy_writer;
+-- Pages that only read can never show a password string.
+REVOKE SELECT ON account FROM canopy_reader;
+GRANT SELECT (id, email, name, has_password, role, organisation_id,
+	verified_at, disabled_at, created_at) ON account TO canopy_reader;
 
 -- A session is known by the SHA-256 of its cookie only.
 CREATE TABLE session (
@@ -29,6 +36,8 @@ CREATE TABLE password_link (
 	token_hash text PRIMARY KEY CHECK (token_hash ~ '^[0-9a-f]{64}$'),
 	account_id bigint NOT NULL REFERENCES account,
 	expires_at timestamptz NOT NULL,
+	-- used, or replaced by a newer one
 	used_at timestamptz
 );
+CREATE INDEX password_link_account ON password_link (account_id);
 GRANT INSERT, UPDATE (used_at) ON password_link TO canopy_writer;

@@ -63,7 +63,14 @@ enum err account_role_read(const char *word, enum who *out) MUST_CHECK;
 struct actor account_actor(const struct req *);
 
 /*
- * The form in which an address is stored and compared: NFKC, lower case, no
+ * Where to go after signing in: ${typed} when it is an address of ours
+ * ("/...", percent-encoded where a header needs it), else NULL. Anything
+ * that a browser could take for another host is refused.
+ */
+const char *account_next(struct arena *, const char *typed);
+
+/*
+ * The form in which an address is stored and compared: NFKC, case folded, no
  * white space around. ERR_INVALID when it is no address.
  */
 enum err account_email_normalize(
@@ -93,15 +100,18 @@ enum err account_list(struct db *, struct accounts *out) MUST_CHECK;
 enum err account_create(struct db *, const struct actor *,
 	const struct account_new *, int64_t *id) MUST_CHECK;
 
-/* Sets a password hash and ends all sessions except ${keep_token}'s (NULL:
- * all), as well as all links that were not used. */
+/* Sets a password hash and ends all sessions of the account and all links
+ * that were not used; who goes on working is signed in anew. */
 enum err account_set_password(struct db *, const struct actor *, int64_t id,
-	const char *hash, const char *keep_token) MUST_CHECK;
+	const char *hash) MUST_CHECK;
 
+/* Gives another role and ends all sessions of the account. ERR_NOT_FOUND:
+ * there is no such account, or it has the role already. */
 enum err account_set_role(
 	struct db *, const struct actor *, int64_t id, enum who) MUST_CHECK;
 
-/* Disables an account and ends its sessions and links. */
+/* Disables an account and ends its sessions and links. ERR_NOT_FOUND: there
+ * is no such account, or it is disabled already. */
 enum err account_disable(
 	struct db *, const struct actor *, int64_t id) MUST_CHECK;
 
