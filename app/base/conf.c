@@ -24,7 +24,6 @@ static struct conf current = {
 	.pool = 4,
 	.query_ms = 5000,
 	.limits = true,
-	.sandbox = true,
 };
 
 /* The one list of keys. */
@@ -45,7 +44,6 @@ static const struct key {
 	{ "CANOPY_QUERY_MS", INT, &current.query_ms, 100, 12000 },
 	{ "CANOPY_LIMITS", SWITCH, &current.limits, 0, 0 },
 	{ "CANOPY_PROXY", SWITCH, &current.proxy, 0, 0 },
-	{ "CANOPY_SANDBOX", SWITCH, &current.sandbox, 0, 0 },
 };
 
 static char reason[512];

@@ -23,7 +23,6 @@ struct conf {
 	bool limits;		 /* CANOPY_LIMITS: on|off, rate limits */
 	bool proxy;		 /* CANOPY_PROXY: on|off, believe the last
 				  * X-Forwarded-For of a proxy in front */
-	bool sandbox;		 /* CANOPY_SANDBOX: on|off, seccomp in workers */
 };
 
 /*

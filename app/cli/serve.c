@@ -92,7 +92,6 @@ write_conf(void)
 		"worker_rlimit_nofiles %ld\n"
 		"worker_set_affinity 0\n"
 		"pidfile %s/run/kore.pid\n"
-		"seccomp_tracing %s\n"
 		"http_header_max 20000\n"
 		"http_body_max 12582912\n"
 		"http_header_timeout 10\n"
@@ -110,7 +109,7 @@ write_conf(void)
 		"	route ^/.*$ http_entry\n"
 		"}\n",
 		module_path, conf()->workers, files - 64, files, conf()->var,
-		conf()->sandbox ? "no" : "yes", conf()->bind, conf()->port);
+		conf()->bind, conf()->port);
 	return fclose(f) == 0;
 }
 
