@@ -101,37 +101,41 @@ cn_digits(struct parts *p, bool granted, char check, struct patent_number *n)
 }
 
 static const char *
-us_digits(struct arena *a, const struct parts *p, struct patent_number *n)
+us_digits(struct arena *a, const struct parts *given, struct patent_number *n)
 {
-	size_t letters = strspn(p->text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-	size_t digits = parts_digits(p, letters);
-	size_t zeros = strspn(p->text + letters, "0");
+	struct parts p = *given;
+	size_t letters = strspn(p.text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	size_t zeros = strspn(p.text + letters, "0");
 	int year;
 
-	/* Series code and serial number: "17/961,467". */
-	if (letters == 0 && p->len > 2 && p->before[2] == '/' &&
-		digits == p->len) {
+	/* Series code and serial number: "17/961,467". The slash stays, for
+	 * US17961467 is a patent. */
+	if (letters == 0 && p.len > 2 && p.before[2] == '/' &&
+		parts_digits(&p, 0) == p.len) {
 		n->sort = NUMBER_APPLICATION;
 		n->kind = "";
-		return p->text;
-	}
-	/* Published applications: the office writes year and seven digits,
-	 * DOCDB year and six. */
-	if (letters == 0 && digits == p->len && digits > 4) {
-		year = atoi(arena_strndup(a, p->text, 4));
-		if (year >= 2001 && year <= 2099 &&
-			(digits == 10 || p->before[4] == '/' ||
-				p->before[4] == '-'))
-			return parts_year_serial(a, year, p, 4, 7);
-		if (digits == 12 && year >= 2001 && year <= 2099 &&
-			n->kind[0] == '\0')
-			n->sort = NUMBER_APPLICATION;
+		return arena_printf(a, "%.2s/%s", p.text, p.text + 2);
 	}
 	/* The office's own files fill up with zeros: 08926509, RE038123. */
-	if (zeros == digits && zeros > 0)
+	if (zeros > 0 && zeros == parts_digits(&p, letters))
 		zeros--;
-	return arena_printf(
-		a, "%.*s%s", (int)letters, p->text, p->text + letters + zeros);
+	if (letters > 0)
+		return arena_printf(a, "%.*s%s", (int)letters, p.text,
+			p.text + letters + zeros);
+	parts_skip(&p, zeros);
+	if (p.len <= 4 || parts_digits(&p, 0) != p.len)
+		return p.text;
+	/* Published applications: the office writes year and seven digits,
+	 * DOCDB year and six. */
+	year = atoi(arena_strndup(a, p.text, 4));
+	if (year < 2001 || year > 2099)
+		return p.text;
+	if (p.len == 10 || p.before[4] == '/' || p.before[4] == '-')
+		return parts_year_serial(a, year, &p, 4, 7);
+	/* Applications of DOCDB: year, series code, serial number. */
+	if (p.len == 12 && n->kind[0] == '\0')
+		n->sort = NUMBER_APPLICATION;
+	return p.text;
 }
 
 const char *
@@ -216,23 +220,30 @@ take_kind(struct arena *a, const char *office, struct parts *p)
 		n = 1;
 	else if (p->len > 1 && isupper((unsigned char)p->text[p->len - 2]))
 		n = 2;
-	/* The first design of these offices is "USD1": there the letter is
-	 * the series. Elsewhere a kind alone is no number. */
-	if (n == 0 || (n == p->len && (strcmp(office, "US") == 0 ||
-					      strcmp(office, "TW") == 0)))
+	/* A kind stands behind a digit: "PI1" and "RE1" are numbers. A kind
+	 * alone is none, but "USD1" is: there the letter is the series. */
+	if (n == 0 ||
+		(n < p->len && strcspn(p->text, "0123456789") + n >= p->len) ||
+		(n == p->len && (strcmp(office, "US") == 0 ||
+					strcmp(office, "TW") == 0)))
 		return "";
 	kind = arena_strdup(a, p->text + p->len - n);
 	parts_cut(p, p->len - n);
 	return kind;
 }
 
-/* Takes a check digit (".2", ".X") off the end; 0 when there is none. */
+/*
+ * Takes a check digit (".2", ".X") off the end; 0 when there is none. Chinese
+ * ones belong to 8 or 12 digits; four offices never print any.
+ */
 static char
-take_check(struct parts *p)
+take_check(const char *office, struct parts *p)
 {
 	char c;
 
-	if (p->len < 7 || p->before[p->len - 1] != '.')
+	if (p->len < 7 || p->before[p->len - 1] != '.' ||
+		strstr("US WO JP KR", office) != NULL ||
+		(strcmp(office, "CN") == 0 && p->len != 9 && p->len != 13))
 		return 0;
 	c = p->text[p->len - 1];
 	if (c != 'X' && !isdigit((unsigned char)c))
@@ -262,11 +273,13 @@ office_read(
 	char check;
 	enum err e;
 
-	check = strcmp(o, "US") == 0 ? 0 : take_check(p);
-	n->kind = take_kind(a, o, p);
-	if (check == 0 && strcmp(o, "US") != 0)
-		check = take_check(p);
-	if (!is_number(p))
+	check = take_check(o, p);
+	if (check == 0) {
+		n->kind = take_kind(a, o, p);
+		check = take_check(o, p);
+	}
+	if (!is_number(p) ||
+		((check != 0 || granted) && parts_digits(p, 0) != p->len))
 		return ERR_INVALID;
 	if (strcmp(o, "WO") == 0 && parts_digits(p, 0) == 4 && p->len > 6 &&
 		isupper((unsigned char)p->text[5]) &&
@@ -305,6 +318,7 @@ latin_read(struct arena *a, const char *latin, struct patent_number *n)
 	struct parts p;
 	struct parts digits;
 	bool granted = false;
+	char check;
 	char office[3] = { 0 };
 	enum err e;
 
@@ -318,15 +332,16 @@ latin_read(struct arena *a, const char *latin, struct patent_number *n)
 		return pct_read(a, office, &p, n);
 	}
 	if (isdigit((unsigned char)p.text[0])) {
-		/* Only a Chinese application number may come alone. */
+		/* Only a Chinese application number may come alone: with its
+		 * check digit, or the long form without. */
 		digits = p;
 		digits.text = arena_strdup(a, p.text);
-		take_check(&digits);
-		if (digits.len == 13)
+		check = take_check("CN", &digits);
+		if (check == 0 && digits.len == 13)
 			parts_cut(&digits, 12);
 		if (parts_digits(&digits, 0) != digits.len ||
 			!is_cn_application(digits.text, digits.len) ||
-			(digits.len == 8 && p.len == 8))
+			(digits.len == 8 && check == 0))
 			return ERR_INVALID;
 		n->office = "CN";
 		return office_read(a, &p, false, n);
@@ -338,7 +353,7 @@ latin_read(struct arena *a, const char *latin, struct patent_number *n)
 		parts_skip(&p, 2);
 	else
 		return ERR_INVALID;
-	if (strncmp(p.text, "ZL", 2) == 0 && strcmp(office, "CN") == 0) {
+	while (strncmp(p.text, "ZL", 2) == 0 && strcmp(office, "CN") == 0) {
 		granted = true;
 		parts_skip(&p, 2);
 	}

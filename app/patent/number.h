@@ -36,7 +36,8 @@ struct patent_number {
  *
  * CN  ZL and application numbers, with their check digit or without
  * US  commas; 4+6 digits of DOCDB become 4+7; zeros in front vanish
- *     (US08926509B2, USRE038123E1); 17/961,467 is an application
+ *     (US08926509B2, USRE038123E1); applications keep their slash:
+ *     US17/961467 is another thing than the patent US17961467
  * EP  8 digits without kind are an application, 10167109.7 with check digit
  * WO  WO2022/123456, WO 22/123456, WO9912345: always year + 6 digits;
  *     PCT/CN2021/123456, PCT/CN21/12345: an application of office WO whose

@@ -163,8 +163,11 @@ number_jp_digits(
 	char letter[2] = { 0 };
 
 	/* "JP-A-2021-123456": the kind stands before the number. */
-	if (p.len > 1 && strchr("ABUY", p.text[0]) != NULL &&
-		p.before[1] != 0) {
+	if (p.len > 2 && strchr("ABUY", p.text[0]) != NULL &&
+		p.before[1] != 0 &&
+		(isdigit((unsigned char)p.text[1]) ||
+			(era_offset(p.text[1]) != 0 &&
+				isdigit((unsigned char)p.text[2])))) {
 		letter[0] = p.text[0];
 		parts_skip(&p, 1);
 		if (n->kind[0] == '\0' && n->sort == NUMBER_PUBLICATION)

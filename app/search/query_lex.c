@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "search/scan.h"
 
 enum err
 query_refuse(struct query_error *error, enum query_fault what, size_t at)
@@ -52,13 +53,10 @@ query_ends_word(unsigned c)
 static bool
 has_letter(struct arena *a, const char *text)
 {
-	const char *s = text_fold(a, text);
-	unsigned c;
+	const char *folded = text_fold(a, text);
+	struct piece piece;
 
-	while ((c = text_next(&s)) != 0)
-		if (text_is_word(c) || text_is_cjk(c))
-			return true;
-	return false;
+	return scan_next(&folded, &piece);
 }
 
 static unsigned

@@ -1,6 +1,6 @@
 /*
  * The inside of the tokeniser: folded text cut into words and CJK runs.
- * Only token*.c include this; everybody else reads search/token.h.
+ * Only token*.c and query*.c include this; everybody else reads token.h.
  */
 #ifndef SEARCH_SCAN_H
 #define SEARCH_SCAN_H
