@@ -143,7 +143,7 @@ query_lex(struct lexer *l, struct lexeme *out)
 	enum err e = OK;
 	unsigned c;
 
-	for (;; l->at = out->end) {
+	for (;;) {
 		while (is_space(c = peek(l, l->at)))
 			l->at = after(l, l->at);
 		*out = (struct lexeme){ .start = l->at,
@@ -163,6 +163,7 @@ query_lex(struct lexer *l, struct lexeme *out)
 		if (!l->passed_over)
 			l->passed_at = out->start;
 		l->passed_over = true;
+		l->at = out->end;
 	}
 	l->at = out->end;
 	return e;
