@@ -196,6 +196,9 @@ check-http: all ## a contract per route against the real server
 	@sh tests/run.sh http
 check-web: all ## journeys in a browser, accessibility, markup
 	@sh tests/run.sh web
+.PHONY: check-san
+check-san: ## the unit tests under address and undefined behaviour sanitizers
+	@$(MAKE) --no-print-directory -j2 SAN=1 B=build/san check-unit
 test: ## everything; ends with "N passed, N failed"
 	@sh conf/dev/deps.sh run
 	@sh conf/dev/deps.sh test

@@ -18,12 +18,12 @@
 /* clang-format off */
 static const struct route routes[] = {
 	/* machines that watch */
-	{ GET,	"/healthz",	health_alive,	ANYONE, READ, LIMIT_ANY_HOST },
+	{ GET,	"/healthz",	health_alive,	ANYONE, NO_DB, LIMIT_ANY_HOST },
 	{ GET,	"/readyz",	health_ready,	ANYONE, READ, LIMIT_ANY_HOST },
-	{ GET,	"/metrics",	health_metrics,	ANYONE, READ, LIMIT_ANY_HOST },
+	{ GET,	"/metrics",	health_metrics,	ANYONE, NO_DB, LIMIT_ANY_HOST },
 
 	/* the frame */
-	{ GET,	"/assets/:name",	asset_serve,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/assets/:name",	asset_serve,	ANYONE, NO_DB, LIMIT_NONE },
 	{ GET,	"/problems/:slug",	problem_show,	ANYONE, READ, LIMIT_NONE },
 
 	/* home */

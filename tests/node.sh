@@ -9,5 +9,6 @@ if [ ! -e build/npm-test/.done ] || [ tests/package-lock.json -nt build/npm-test
 	(cd build/npm-test && npm ci --silent)
 	touch build/npm-test/.done
 fi
+export CANOPY_TEST_URL="$CANOPY_URL" CANOPY_TEST_ACCOUNTS="$VAR/demo-accounts.json"
 export CANOPY_TEST_MODULES="$PWD/build/npm-test/"
 exec node --test --test-reporter=tap --test-concurrency=1 tests/"$1"/*.test.mjs

@@ -30,8 +30,11 @@ log_event(enum log_level level, const char *message, ...)
 	json_add_string(&w, message);
 	va_start(ap, message);
 	while ((name = va_arg(ap, const char *)) != NULL) {
-		json_key(&w, name);
-		json_add_string(&w, va_arg(ap, const char *));
+		json_key(&w, name + (*name == '#'));
+		if (*name == '#')
+			json_add_raw(&w, va_arg(ap, const char *));
+		else
+			json_add_string(&w, va_arg(ap, const char *));
 	}
 	va_end(ap);
 	json_close(&w, '}');

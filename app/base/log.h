@@ -1,8 +1,8 @@
 /*
  * The log: one JSON object a line on standard output.
  *
- * Fields are name, value pairs that end with NULL; values are strings (use
- * arena_printf for numbers). Never log tokens, passwords or form answers.
+ * Fields are name, value pairs that end with NULL; values are strings. A name
+ * that begins with "#" has a number: its text is written without quotes. Never log tokens, passwords or form answers.
  * Audit is not logging: see audit/.
  */
 #ifndef BASE_LOG_H

@@ -132,6 +132,28 @@ may_enter(const struct req *r)
 	return req_is(r, r->route->who);
 }
 
+/*
+ * Whether the data is invented. It hardly ever changes, so a worker asks every
+ * few seconds only; what it knew last serves while the database is away and
+ * on pages that ask nothing of the database.
+ */
+static bool demo_known;
+
+static void
+read_demo(struct req *r)
+{
+	static time_t asked;
+	time_t now = time(NULL);
+	bool demo;
+
+	if (r->api || now - asked < 5)
+		return;
+	asked = now;
+	if (site.demo(r, &demo) == OK)
+		demo_known = demo;
+	r->demo = demo_known;
+}
+
 /* Everything between the route and the page; true when the page may run. */
 static bool
 admit(struct req *r, const struct incoming *in)
@@ -143,9 +165,11 @@ admit(struct req *r, const struct incoming *in)
 		problem_status(r, status);
 		return false;
 	}
+	if (r->route->access == NO_DB)
+		return true;
 	r->db = in->db(r, r->route->access);
-	if ((e = read_person(r)) == OK && !r->api)
-		e = site.demo(r, &r->demo);
+	e = read_person(r);
+	read_demo(r);
 	if (e != OK) {
 		problem_answer(r, e);
 		return false;
@@ -195,6 +219,7 @@ dispatch(struct req *r, const struct incoming *in)
 	r->person.session_token = "";
 	r->raw_query = "";
 	r->path = "/";
+	r->demo = demo_known;
 	parse_cookies(r->arena, req_header(r, "cookie"), &r->cookies);
 	status = read_target(r, in->head->target);
 	read_lang(r);

@@ -160,10 +160,10 @@ log_request(const struct req *r, int64_t us)
 		return;
 	log_event(LOG_LEVEL_INFO, "request", "id", r->id, "method",
 		method_name(r->method), "route",
-		r->route == NULL ? "" : r->route->pattern, "status",
-		arena_printf(a, "%d", r->status), "db_ms",
+		r->route == NULL ? "" : r->route->pattern, "#status",
+		arena_printf(a, "%d", r->status), "#db_ms",
 		arena_printf(a, "%.1f", (double)r->db_us / 1000.0),
-		"total_ms", arena_printf(a, "%.1f", (double)us / 1000.0),
+		"#total_ms", arena_printf(a, "%.1f", (double)us / 1000.0),
 		NULL);
 }
 

@@ -27,8 +27,9 @@ enum method { GET, POST, PUT, PATCH, DELETE, METHOD_COUNT };
 /* Who may enter. A person holds exactly one role; ADMIN may all. */
 enum who { ANYONE, APPLICANT, MEMBER, SECRETARIAT, ADMIN };
 
-/* READ and WRITE choose the database role of the request. */
-enum access { READ, WRITE };
+/* READ and WRITE choose the database role of the request; NO_DB: the page
+ * asks nothing of the database and does not know who is asking. */
+enum access { READ, WRITE, NO_DB };
 
 typedef enum err (*page_fn)(struct req *);
 
