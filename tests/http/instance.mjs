@@ -1,0 +1,69 @@
+// Another server on the same database, with settings and state of its own.
+import { spawn } from 'node:child_process';
+import { mkdtemp, mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+function freePort() {
+	return new Promise((resolve) => {
+		const server = net.createServer();
+		server.listen(0, '127.0.0.1', () => {
+			const { port } = server.address();
+			server.close(() => resolve(port));
+		});
+	});
+}
+
+export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+// Asks until the answer is truthy; fails after `ms`.
+export async function until(what, ms = 10000) {
+	const end = Date.now() + ms;
+	for (;;) {
+		const answer = await what().catch(() => false);
+		if (answer)
+			return answer;
+		if (Date.now() > end)
+			throw new Error(`waited ${ms} ms in vain for: ${what}`);
+		await pause(50);
+	}
+}
+
+// The children of a process: [{pid, name}].
+export async function children(of) {
+	const found = [];
+	for (const pid of await readdir('/proc')) {
+		if (!/^\d+$/.test(pid))
+			continue;
+		const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
+		const [, name, state, parent] = /\((.*)\) (\S) (\d+)/.exec(stat) ?? [];
+		if (Number(parent) === of && state !== 'Z')
+			found.push({ pid: Number(pid), name });
+	}
+	return found;
+}
+
+export async function startInstance(settings = {}) {
+	const folder = await mkdtemp(join(tmpdir(), 'canopy-test-instance-'));
+	await mkdir(join(folder, 'run'));
+	const port = await freePort();
+	const url = `http://127.0.0.1:${port}`;
+	const env = { ...process.env, CANOPY_VAR: folder, CANOPY_URL: url, CANOPY_PORT: String(port), CANOPY_BIND: '127.0.0.1', CANOPY_WORKERS: '1', ...settings };
+	const server = spawn('build/canopy', ['serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+	const ended = new Promise((resolve) => server.on('exit', resolve));
+	let log = '';
+	server.stdout.on('data', (d) => { log += d; });
+	const stop = async () => {
+		server.kill('SIGTERM');
+		await ended;
+		await rm(folder, { recursive: true, force: true });
+	};
+	try {
+		await until(async () => (await fetch(`${url}/readyz`)).status === 200, 20000);
+	} catch (e) {
+		await stop();
+		throw new Error(`the instance did not start:\n${log}`, { cause: e });
+	}
+	return { url, pid: server.pid, folder, log: () => log, stop };
+}
