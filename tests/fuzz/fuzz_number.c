@@ -1,21 +1,8 @@
 /* Whatever is typed: no crash, and the normal form is its own normal form. */
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
+#include "fuzz.h"
 
-#include "base/arena.h"
 #include "org/identifier.h"
 #include "patent/number.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-need(int truth)
-{
-	if (!truth)
-		abort();
-}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -29,18 +16,18 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct identifier id;
 
 	if (patent_number_read(a, text, &n) == OK) {
-		need(patent_office_known(n.office));
-		need(strpbrk(n.digits, "0123456789") != NULL);
-		need(strncmp(n.text, n.base, strlen(n.base)) == 0);
-		need(strcmp(n.text + strlen(n.base), n.kind) == 0);
-		need(patent_number_read(a, n.text, &again) == OK);
-		need(strcmp(again.text, n.text) == 0);
+		MUST(patent_office_known(n.office));
+		MUST(strpbrk(n.digits, "0123456789") != NULL);
+		MUST(strncmp(n.text, n.base, strlen(n.base)) == 0);
+		MUST(strcmp(n.text + strlen(n.base), n.kind) == 0);
+		MUST(patent_number_read(a, n.text, &again) == OK);
+		MUST(strcmp(again.text, n.text) == 0);
 	}
 	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
 		enum err e = identifier_read(a, schemes[i], text, &id);
 
-		need((e == OK) == (id.fault == IDENTIFIER_GOOD));
-		need(identifier_message(a, &id)[0] != '\0');
+		MUST((e == OK) == (id.fault == IDENTIFIER_GOOD));
+		MUST(identifier_message(a, &id)[0] != '\0');
 	}
 	arena_free(a);
 	return 0;

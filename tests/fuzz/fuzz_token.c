@@ -1,23 +1,9 @@
 /* The first line is a term, the rest a text: keys, stream, pattern and hits
  * agree on whether the one is in the other. */
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
+#include "fuzz.h"
 
-#include "base/arena.h"
 #include "base/buf.h"
-#include "base/text.h"
 #include "search/token.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-need(int truth)
-{
-	if (!truth)
-		abort();
-}
 
 static int
 holds(const struct tokens *t, const char *key)
@@ -50,24 +36,24 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	token_keys(a, text, &keys);
 	token_stream(a, text, stream);
 	for (size_t i = 0; i < keys.count; i++) {
-		need(keys.items[i][0] != '\0' && strlen(keys.items[i]) <= 64);
-		need(i == 0 || strcmp(keys.items[i - 1], keys.items[i]) < 0);
+		MUST(keys.items[i][0] != '\0' && strlen(keys.items[i]) <= 64);
+		MUST(i == 0 || strcmp(keys.items[i - 1], keys.items[i]) < 0);
 	}
 	for (size_t i = 0; i < t.keys.count; i++)
 		all = all && holds(&keys, t.keys.items[i]);
 	match = token_match(stream->data, &t);
-	need(!match || all);
-	need(!t.exact || match == all);
+	MUST(!match || all);
+	MUST(!t.exact || match == all);
 	n = token_hits(a, text, &t, 1, hits, 16);
-	need((n > 0) == match);
+	MUST((n > 0) == match);
 	for (size_t i = 0; i < n; i++) {
-		need(hits[i].start < hits[i].end);
-		need(hits[i].end <= strlen(text));
-		need(i == 0 || hits[i].start >= hits[i - 1].end);
+		MUST(hits[i].start < hits[i].end);
+		MUST(hits[i].end <= strlen(text));
+		MUST(i == 0 || hits[i].start >= hits[i - 1].end);
 	}
 	for (s = text; text_fold_next(&s, folded);)
 		;
-	need(strcmp(folded->data, text_fold(a, text)) == 0);
+	MUST(strcmp(folded->data, text_fold(a, text)) == 0);
 	text_nfc(a, text);
 	text_upper(a, text);
 	arena_free(a);
