@@ -79,7 +79,7 @@ taken(struct req *r, struct form *form, const struct account_secret *there)
 		     there == NULL ? NULL : there->password,
 		     form_value(form, "password"), &v)) != OK)
 		return e;
-	if (v.right)
+	if (v.right && there != NULL)
 		return account_sign_in(r, there->id);
 	return form_error(form, "email",
 		req_tr(r, N_("This address has an account already. Sign in "

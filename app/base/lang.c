@@ -55,9 +55,9 @@ lang_accept(const char *header)
 {
 	enum lang best = LANG_EN;
 	double best_q = 0;
-	const char *p = header;
+	const char *p = header == NULL ? "" : header;
 
-	while (p != NULL && *p != '\0') {
+	while (*p != '\0') {
 		const char *end, *semi;
 		double q = 1;
 		int l;

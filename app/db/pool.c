@@ -152,9 +152,10 @@ pool_tick(void)
 			conn_tick(&p->conns[i], now);
 		/* The queue is in the order of its deadlines. */
 		while (p->first != NULL && now >= p->first->deadline) {
-			struct db *db = queue_pop(p);
+			void *waiter = p->first->waiter;
 
-			pool_loop->wake(db->waiter);
+			queue_pop(p);
+			pool_loop->wake(waiter);
 		}
 	}
 }

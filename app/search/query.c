@@ -75,8 +75,10 @@ strength(enum symbol s)
 static void
 push_binary(struct parser *p, const struct lexeme *op)
 {
-	while (p->op_count > 0 &&
-		strength(top(p)->symbol) >= strength(op->symbol))
+	const struct lexeme *last;
+
+	while ((last = top(p)) != NULL &&
+		strength(last->symbol) >= strength(op->symbol))
 		reduce(p);
 	p->ops[p->op_count++] = *op;
 	p->wants_operand = true;
@@ -95,15 +97,17 @@ join(struct parser *p, const struct lexeme *next)
 static enum err
 close_bracket(struct parser *p, const struct lexeme *l)
 {
-	if (p->depth == 0)
+	const struct lexeme *last = top(p);
+
+	if (p->depth == 0 || last == NULL)
 		return query_refuse(
 			p->lexer.error, QUERY_CLOSE_BRACKET, l->start);
 	if (p->wants_operand)
 		return query_refuse(p->lexer.error,
-			top(p)->symbol == SYMBOL_OPEN ? QUERY_EMPTY_TERM
-						      : QUERY_NO_OPERAND,
-			top(p)->start);
-	while (top(p)->symbol != SYMBOL_OPEN)
+			last->symbol == SYMBOL_OPEN ? QUERY_EMPTY_TERM
+						    : QUERY_NO_OPERAND,
+			last->start);
+	for (; last != NULL && last->symbol != SYMBOL_OPEN; last = top(p))
 		reduce(p);
 	p->op_count--;
 	p->depth--;

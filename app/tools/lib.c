@@ -58,7 +58,7 @@ memory_grow(void *items, size_t count, size_t size)
 void
 out_add(struct out *o, const char *bytes, size_t len)
 {
-	if (o->len + len + 1 > o->cap) {
+	if (o->data == NULL || o->len + len + 1 > o->cap) {
 		o->cap = (o->len + len + 1) * 2;
 		o->data = realloc(o->data, o->cap);
 		if (o->data == NULL)

@@ -4,62 +4,77 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 n=0 status=0
-check() { # check NAME: standard input holds what breaks the rule
+check() { # check NAME FOUND: what breaks the rule, or nothing
 	n=$((n + 1))
-	found=$(cat)
-	if [ -z "$found" ]; then
+	if [ -z "$2" ]; then
 		echo "ok $n - $1"
 	else
 		echo "not ok $n - $1"
-		echo "$found" | sed 's/^/#   /'
+		echo "$2" | sed 's/^/#   /'
 		status=1
 	fi
 }
 rooms=$(ls -d app/*/ | grep -vE 'app/(base|db|http|cli|tools)/')
 room_files=$(for r in $rooms; do ls "$r"*.[ch]; done)
 
-grep -nE '#include "(db|http|[a-z]+/)' app/base/*.[ch] | grep -vE '"base/' |
-	check 'base includes base only'
-grep -nE '#include "' app/db/*.[ch] | grep -vE '"(base|db)/|"sql.h"' |
-	check 'db includes base and db only'
+check 'base includes base only' "$(
+grep -nE '#include "(db|http|[a-z]+/)' app/base/*.[ch] | grep -vE '"base/'
+)"
+check 'db includes base and db only' "$(
+grep -nE '#include "' app/db/*.[ch] | grep -vE '"(base|db)/|"sql.h"'
+)"
+check 'http includes no room' "$(
 grep -nE '#include "' app/http/*.[ch] |
-	grep -vE '"(base|http)/|"views.h"|"db/(db|loop).h"' |
-	check 'http includes no room'
-grep -nE '#include "(db/|http/)' app/*/*_store.c | grep -E 'http/' |
-	check 'a store knows nothing of http'
+	grep -vE '"(base|http)/|"views.h"|"db/(db|loop).h"'
+)"
+check 'a store knows nothing of http' "$(
+grep -nE '#include "(db/|http/)' app/*/*_store.c | grep -E 'http/'
+)"
 # shellcheck disable=SC2086
-grep -nE '#include "(db/(conn|loop)|libpq)' $room_files |
-	check 'rooms reach the database through db.h'
-for d in libpq-fe:db jansson:base uni:base libstemmer:base openssl:base:tools sodium:account libxml:exchange kore/:http:db:account:main zlib:tools; do
+check 'rooms reach the database through db.h' "$(
+grep -nE '#include "(db/(conn|loop)|libpq)' $room_files
+)"
+check 'each foreign library has its door' "$(
+for d in libpq-fe:db jansson:base unistr:base uninorm:base unicase:base unictype:base libstemmer:base openssl:base:tools sodium:account libxml:exchange kore/:http:db:account:main zlib:tools; do
 	lib=${d%%:*}
 	doors=$(echo "${d#*:}" | tr ':' '|')
 	grep -nE "#include [<\"]$lib" -r app | grep -vE "^app/($doors)[/.]"
-done | check 'each foreign library has its door'
+done
+)"
 # shellcheck disable=SC2086
+check 'rooms allocate in the arena only' "$(
 grep -nE '\b(malloc|calloc|realloc|free|strdup|strndup|asprintf)\(' $room_files |
-	grep -vE 'account/password' |
-	check 'rooms allocate in the arena only'
+	grep -vE 'account/password'
+)"
 # shellcheck disable=SC2086
-grep -nE '^static [^(]*;' $room_files | grep -vE 'const|account/password' |
-	check 'rooms have no mutable statics'
-grep -niE 'select +\*' -r app --include='*.sql' --include='*.c' | grep -v '^app/tools/' |
-	check 'no SELECT *'
-wc -l app/*.c app/*/*.[ch] app/*/*.sql | awk '$2 != "total" && $1 > 500' |
-	check 'no source file is longer than 500 lines'
+check 'rooms have no mutable statics' "$(
+grep -nE '^static [^(]*;' $room_files | grep -vE 'const|account/password'
+)"
+check 'no SELECT *' "$(
+grep -niE 'select +\*' -r app --include='*.sql' --include='*.c' | grep -v '^app/tools/'
+)"
+check 'no source file is longer than 500 lines' "$(
+wc -l app/*.c app/*/*.[ch] app/*/*.sql | awk '$2 != "total" && $1 > 500'
+)"
 # Every statement is used exactly where its room is.
+check 'every named statement is used' "$(
 for s in $(sed -n 's/^-- name: *\([a-z0-9_]*\).*/\1/p' app/*/*.sql); do
 	u=SQL_$(echo "$s" | tr '[:lower:]' '[:upper:]')
 	c=$(grep -rlw "$u" app --include='*.c' | wc -l)
 	[ "$c" -ge 1 ] || echo "$s is used nowhere"
-done | check 'every named statement is used'
-ls | grep -vE '^(app|migrations|templates|assets|tests|conf|build|var|Makefile|README.md|LICENSE)$' |
-	check 'the top level is as agreed'
+done
+)"
+check 'the top level is as agreed' "$(
+ls | grep -vE '^(app|migrations|templates|assets|tests|conf|build|var|Makefile|README.md|LICENSE)$'
+)"
 # canopy.env.example lists the keys of conf.c and no others.
+check 'the example of settings lists every key' "$(
 {
 	sed -n 's/.*{ "\(CANOPY_[A-Z_]*\)".*/\1/p' app/base/conf.c | sort >/tmp/canopy-keys.$$
 	sed -n 's/^#* *\(CANOPY_[A-Z_]*\)=.*/\1/p' conf/canopy.env.example | sort -u |
 		diff /tmp/canopy-keys.$$ - | grep '^[<>]'
 	rm -f /tmp/canopy-keys.$$
-} | check 'the example of settings lists every key'
+}
+)"
 echo "1..$n"
 exit $status
