@@ -3,6 +3,8 @@
 # testenv.sh, which says where the server is.
 set -eu
 cd "$(dirname "$0")/.."
+# dash knows -nt
+# shellcheck disable=SC3013
 if [ ! -e build/npm-test/.done ] || [ tests/package-lock.json -nt build/npm-test/.done ]; then
 	mkdir -p build/npm-test
 	cp tests/package.json tests/package-lock.json tests/.npmrc build/npm-test/

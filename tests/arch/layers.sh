@@ -14,8 +14,8 @@ check() { # check NAME FOUND: what breaks the rule, or nothing
 		status=1
 	fi
 }
-rooms=$(ls -d app/*/ | grep -vE 'app/(base|db|http|cli|tools)/')
-room_files=$(for r in $rooms; do ls "$r"*.[ch]; done)
+room_files=$(find app -mindepth 2 -name '*.[ch]' |
+	grep -vE '^app/(base|db|http|cli|tools)/')
 
 check 'base includes base only' "$(
 grep -nE '#include "(db|http|[a-z]+/)' app/base/*.[ch] | grep -vE '"base/'
@@ -58,14 +58,14 @@ wc -l app/*.c app/*/*.[ch] app/*/*.sql | awk '$2 != "total" && $1 > 500'
 )"
 # Every statement is used exactly where its room is.
 check 'every named statement is used' "$(
-for s in $(sed -n 's/^-- name: *\([a-z0-9_]*\).*/\1/p' app/*/*.sql); do
+sed -n 's/^-- name: *\([a-z0-9_]*\).*/\1/p' app/*/*.sql | while read -r s; do
 	u=SQL_$(echo "$s" | tr '[:lower:]' '[:upper:]')
 	c=$(grep -rlw "$u" app --include='*.c' | wc -l)
 	[ "$c" -ge 1 ] || echo "$s is used nowhere"
 done
 )"
 check 'the top level is as agreed' "$(
-ls | grep -vE '^(app|migrations|templates|assets|tests|conf|build|var|Makefile|README.md|LICENSE)$'
+find . -mindepth 1 -maxdepth 1 ! -name '.*' | sed 's,^./,,' | grep -vE '^(app|migrations|templates|assets|tests|conf|build|var|Makefile|README.md|LICENSE)$'
 )"
 # canopy.env.example lists the keys of conf.c and no others.
 check 'the example of settings lists every key' "$(
