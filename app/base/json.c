@@ -1,5 +1,7 @@
 #include "base/json.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <jansson.h>
@@ -65,8 +67,8 @@ json_parse(struct arena *a, const char *text, size_t len,
 		*why = "nested deeper than 32 levels";
 		return ERR_INVALID;
 	}
-	v = json_loadb(text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY,
-		&error);
+	v = json_loadb(
+		text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
 	if (v == NULL) {
 		*why = arena_printf(a, "not JSON: %s (at byte %d)", error.text,
 			error.position);
@@ -167,18 +169,82 @@ json_bool(const struct json *v)
 	return v != NULL && json_is_true(in(v));
 }
 
-static int
-dump_to(const char *bytes, size_t len, void *data)
+/* The shortest digits that read back as the same number. */
+static void
+put_real(struct buf *out, double n)
 {
-	buf_add(data, bytes, len);
-	return 0;
+	char text[32];
+
+	for (int digits = 15; digits <= 17; digits++) {
+		double back;
+
+		snprintf(text, sizeof(text), "%.*g", digits, n);
+		back = strtod(text, NULL);
+		if (!(back < n) && !(back > n))
+			break;
+	}
+	buf_str(out, text);
+	if (strpbrk(text, ".e") == NULL)
+		buf_str(out, ".0");
 }
 
-void
-json_dump(const struct json *v, struct buf *out)
+static void
+put_members(struct buf *out, const json_t *v)
 {
-	json_dump_callback(in(v), dump_to, out,
-		JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(17));
+	/* Jansson's iterators are not const, though they change nothing. */
+	json_t *o = (json_t *)(uintptr_t)v;
+	void *it = json_object_iter(o);
+
+	buf_char(out, '{');
+	while (it != NULL) {
+		json_put_string(out, json_object_iter_key(it));
+		buf_char(out, ':');
+		json_dump(out_of(json_object_iter_value(it)), out);
+		it = json_object_iter_next(o, it);
+		if (it != NULL)
+			buf_char(out, ',');
+	}
+	buf_char(out, '}');
+}
+
+/* Recursion ends at JSON_DEPTH_MAX: nothing deeper has been parsed. */
+void
+json_dump(const struct json *value, struct buf *out)
+{
+	const json_t *v = in(value);
+
+	switch (json_typeof(v)) {
+	case JSON_OBJECT:
+		put_members(out, v);
+		return;
+	case JSON_ARRAY:
+		buf_char(out, '[');
+		for (size_t i = 0; i < json_array_size(v); i++) {
+			if (i > 0)
+				buf_char(out, ',');
+			json_dump(out_of(json_array_get(v, i)), out);
+		}
+		buf_char(out, ']');
+		return;
+	case JSON_STRING:
+		json_put_string(out, json_string_value(v));
+		return;
+	case JSON_INTEGER:
+		buf_printf(out, "%lld", (long long)json_integer_value(v));
+		return;
+	case JSON_REAL:
+		put_real(out, json_real_value(v));
+		return;
+	case JSON_TRUE:
+		buf_str(out, "true");
+		return;
+	case JSON_FALSE:
+		buf_str(out, "false");
+		return;
+	case JSON_NULL:
+		buf_str(out, "null");
+		return;
+	}
 }
 
 void

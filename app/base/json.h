@@ -43,11 +43,12 @@ const struct json *json_at(const struct json *array, size_t i);
 /* Member ${i} in the order of the text. */
 const char *json_key_at(const struct json *object, size_t i);
 const char *json_text(const struct json *); /* NULL unless a string */
-int64_t json_int(const struct json *);	      /* 0 unless a number */
-double json_number(const struct json *);      /* 0 unless a number */
+int64_t json_int(const struct json *);	    /* 0 unless a number */
+double json_number(const struct json *);    /* 0 unless a number */
 bool json_bool(const struct json *);
 
-/* Writes the value as compact JSON. */
+/* Writes the value as compact JSON; a number with a fraction in the fewest
+ * digits that read back as the same one. */
 void json_dump(const struct json *, struct buf *out);
 
 /* Appends ${s} as a JSON string with its quotes; NULL appends null. */

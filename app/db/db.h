@@ -62,6 +62,12 @@ const char *db_bytes(struct db *, const void *bytes, size_t len);
 /* Arena of the handle: rows and values live as long. */
 struct arena *db_arena(struct db *);
 
+/*
+ * From now on rows and values live in ${arena}; returns the arena before.
+ * For commands that work in batches and reset the arena between them.
+ */
+struct arena *db_use_arena(struct db *, struct arena *);
+
 /* Opens a blocking handle for commands and tests. */
 enum err db_open(struct arena *, enum db_role, struct db **out) MUST_CHECK;
 

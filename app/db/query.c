@@ -80,6 +80,20 @@ db_arena(struct db *db)
 	return db->arena;
 }
 
+struct arena *
+db_use_arena(struct db *db, struct arena *arena)
+{
+	struct arena *before = db->arena;
+
+	/* What the last failure left may be read after ${before} is reset. */
+	if (db->constraint[0] != '\0')
+		db->constraint = arena_strdup(arena, db->constraint);
+	if (db->message[0] != '\0')
+		db->message = arena_strdup(arena, db->message);
+	db->arena = arena;
+	return before;
+}
+
 struct db *
 db_request_new(struct arena *a, enum db_role role, void *waiter,
 	int64_t *spent_us)

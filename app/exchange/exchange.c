@@ -1,0 +1,365 @@
+#include "exchange/exchange.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/json.h"
+#include "exchange/guess.h"
+#include "exchange/import.h"
+#include "exchange/rejects.h"
+#include "exchange/row.h"
+#include "exchange/source.h"
+#include "exchange/xml.h"
+#include "patent/topic.h"
+#include "sql.h"
+
+/* COPY data goes out in pieces of about this size. */
+#define COPY_BYTES (64u << 10)
+/* How often the progress is told, in records. */
+#define PROGRESS_RECORDS 500
+
+static const char *const kind_names[EXCHANGE_KIND_COUNT] = {
+	[EXCHANGE_PATENTS] = "patents",
+	[EXCHANGE_ORGANISATIONS] = "organisations",
+	[EXCHANGE_MEMBERS] = "members",
+	[EXCHANGE_CONTROL] = "control",
+};
+
+static const char *const format_names[] = {
+	[EXCHANGE_JSONL] = "jsonl",
+	[EXCHANGE_OPS] = "ops",
+	[EXCHANGE_USPTO] = "uspto",
+};
+
+/* An import on its way. */
+struct import {
+	struct db *db;
+	const struct exchange_file *file;
+	const struct plan *plan;
+	struct source *source;
+	struct arena *scratch; /* reset after each record and batch */
+	struct record record;
+	struct buf *copy;
+	struct exchange_count count;
+	int64_t seq;
+	const char *why;
+};
+
+enum err
+exchange_kind_read(const char *word, enum exchange_kind *out)
+{
+	for (size_t i = 0; i < EXCHANGE_KIND_COUNT; i++) {
+		if (strcmp(word, kind_names[i]) == 0) {
+			*out = (enum exchange_kind)i;
+			return OK;
+		}
+	}
+	return ERR_NOT_FOUND;
+}
+
+const char *
+exchange_kind_name(enum exchange_kind kind)
+{
+	return kind_names[kind];
+}
+
+enum err
+exchange_format_read(const char *word, enum exchange_format *out)
+{
+	for (int f = EXCHANGE_JSONL; f <= EXCHANGE_USPTO; f++) {
+		if (strcmp(word, format_names[f]) == 0) {
+			*out = (enum exchange_format)f;
+			return OK;
+		}
+	}
+	return ERR_NOT_FOUND;
+}
+
+const struct exchange_field *
+exchange_fields(struct arena *a, enum exchange_kind kind)
+{
+	const struct field *f = stage_plans[kind].fields;
+	struct exchange_field *out;
+	size_t n = 0;
+
+	while (f[n].key != NULL)
+		n++;
+	out = ARENA_ARRAY(a, n + 1, struct exchange_field);
+	for (size_t i = 0; i < n; i++) {
+		out[i].key = f[i].key;
+		out[i].help = f[i].help;
+	}
+	return out;
+}
+
+static enum err
+reject(struct import *im, int64_t line, const char *name,
+	const struct fault *fault)
+{
+	im->count.rejected++;
+	if (rejects_add(im->file->rejects, im->file->name, line, name, fault) ==
+		OK)
+		return OK;
+	im->why = arena_printf(db_arena(im->db),
+		"the reject file %s cannot be written: %s",
+		rejects_place(im->file->rejects), strerror(errno));
+	return ERR_NOT_FOUND;
+}
+
+static enum err
+send(struct import *im)
+{
+	enum err e = db_copy_put(im->db, im->copy->data, im->copy->len);
+
+	buf_clear(im->copy);
+	return e;
+}
+
+static void
+tell(struct import *im, int64_t bytes)
+{
+	if (im->file->progress != NULL)
+		im->file->progress(
+			im->file->progress_arg, bytes, im->count.read);
+}
+
+/* A native record: into the staging table, or into the reject file. */
+static enum err
+take_record(void *arg, const char *json, size_t len, int64_t line)
+{
+	struct import *im = arg;
+	enum err e;
+
+	if (++im->count.read % PROGRESS_RECORDS == 0)
+		tell(im, source_bytes(im->source));
+	e = record_read(&im->record, im->plan->own, json, len);
+	if (e == OK) {
+		row_start(im->copy, ++im->seq);
+		buf_printf(im->copy, "\t%lld", (long long)line);
+		buf_add(im->copy, im->record.row->data, im->record.row->len);
+		row_end(im->copy);
+		if (im->copy->len >= COPY_BYTES)
+			e = send(im);
+	} else if (e == ERR_INVALID) {
+		e = reject(im, line, im->record.name, &im->record.fault);
+	}
+	arena_reset(im->record.arena);
+	return e;
+}
+
+static enum err
+take_reject(void *arg, int64_t line, const struct fault *fault)
+{
+	struct import *im = arg;
+
+	im->count.read++;
+	return reject(im, line, NULL, fault);
+}
+
+static enum err
+take_lines(struct import *im)
+{
+	const struct fault long_line = { "", NULL,
+		"is a line of more than 32 MB",
+		"Write one record a line, and no more than 32 MB." };
+	const char *line;
+	size_t len;
+	enum err e = OK;
+
+	while (e == OK && source_line(im->source, &line, &len) == OK) {
+		int64_t n = source_line_number(im->source);
+
+		if (n == 1 && len >= 3 &&
+			memcmp(line, "\xef\xbb\xbf", 3) == 0) {
+			line += 3;
+			len -= 3;
+		}
+		if (len > EXCHANGE_RECORD_MAX)
+			e = take_reject(im, n, &long_line);
+		else if (len > strspn(line, " \t\n"))
+			e = take_record(im, line, len, n);
+	}
+	return e;
+}
+
+static enum err
+take_file(struct import *im)
+{
+	struct sink sink = { im, take_record, take_reject };
+	enum exchange_format format = im->file->format;
+	const char *bytes, *what = NULL;
+	size_t len;
+	enum err e = OK;
+
+	if (source_peek(im->source, &bytes, &len) == OK &&
+		(format == EXCHANGE_GUESS || len == 0))
+		format = guess_format(im->scratch, bytes, len,
+			im->file->kind == EXCHANGE_PATENTS, &what);
+	if (source_failed(im->source) == 0) {
+		switch (format) {
+		case EXCHANGE_JSONL:
+			e = take_lines(im);
+			break;
+		case EXCHANGE_OPS:
+			e = ops_read(im->scratch, im->source, &sink);
+			break;
+		case EXCHANGE_USPTO:
+			e = uspto_read(im->scratch, im->source, &sink);
+			break;
+		case EXCHANGE_GUESS:
+			break;
+		}
+	}
+	if (e == OK && source_failed(im->source) != 0) {
+		im->why = arena_printf(db_arena(im->db),
+			"%s cannot be read: %s", im->file->name,
+			strerror(source_failed(im->source)));
+		return ERR_NOT_FOUND;
+	}
+	if (e != OK || im->count.read > 0)
+		return e;
+	return take_reject(im, 1,
+		&(struct fault){ "", NULL,
+			arena_printf(im->scratch, "the file is %s",
+				what == NULL ? "empty" : what),
+			im->file->kind == EXCHANGE_PATENTS
+				? "Give JSON Lines of patents, EPO OPS or "
+				  "DOCDB XML, or USPTO full-text XML."
+				: "Give JSON Lines, one record a line." });
+}
+
+static enum err
+run_all(struct db *db, const struct stmt *const *list)
+{
+	enum err e = OK;
+
+	for (size_t i = 0; e == OK && list[i] != NULL; i++)
+		e = db_exec(db, list[i], DB_NO_ARGS, NULL);
+	return e;
+}
+
+/* Until the statement finds no more: it deletes what it returns. */
+static enum err
+run_check(struct import *im, const struct stage_check *check)
+{
+	struct rows *rows;
+	enum err e;
+
+	do {
+		arena_reset(im->scratch);
+		if ((e = db_query(im->db, check->stmt, DB_NO_ARGS, &rows)) !=
+			OK)
+			return e;
+		for (size_t i = 0; i < rows_count(rows); i++) {
+			const char *value = rows_text(rows, i, "value");
+			struct buf *json = buf_new(im->scratch, 64);
+			struct fault fault = { check->field, json->data,
+				check->reason, check->repair };
+
+			json_put_string(json, value);
+			fault.value = value == NULL ? NULL : json->data;
+			e = reject(im, rows_int(rows, i, "line"),
+				rows_text(rows, i, "name"), &fault);
+			if (e != OK)
+				return e;
+		}
+	} while (rows_count(rows) > 0);
+	return OK;
+}
+
+static enum err
+merge(struct import *im)
+{
+	const struct plan *plan = im->plan;
+	struct rows *rows;
+	enum err e;
+
+	if ((e = db_exec(im->db, plan->lock, DB_NO_ARGS, NULL)) != OK)
+		return e;
+	for (size_t i = 0; plan->checks[i].stmt != NULL; i++)
+		if ((e = run_check(im, &plan->checks[i])) != OK)
+			return e;
+	if ((e = run_all(im->db, plan->settle)) != OK ||
+		(plan->derive != NULL && (e = plan->derive(im->db, im->scratch,
+						  im->record.topics)) != OK) ||
+		(e = run_all(im->db, plan->merge)) != OK ||
+		(plan->index != NULL &&
+			(e = plan->index(im->db, im->scratch)) != OK) ||
+		(e = db_one(im->db, plan->count, DB_NO_ARGS, &rows)) != OK)
+		return e;
+	im->count.added = rows_int(rows, 0, "added");
+	im->count.changed = rows_int(rows, 0, "changed");
+	im->count.same = im->count.read - im->count.rejected - im->count.added -
+			 im->count.changed;
+	return OK;
+}
+
+static enum err
+run(struct import *im)
+{
+	struct db *db = im->db;
+	enum err e;
+
+	if ((e = db_begin(db)) != OK ||
+		(e = db_exec(db, &SQL_IMPORT_SETTINGS, DB_NO_ARGS, NULL)) !=
+			OK ||
+		(e = patent_topics_find(db, &im->record.topics)) != OK ||
+		(e = run_all(db, im->plan->create)) != OK ||
+		(e = db_copy_start(db, im->plan->copy)) != OK)
+		return e;
+	db_use_arena(db, im->scratch);
+	if ((e = take_file(im)) != OK || (e = send(im)) != OK ||
+		(e = db_copy_end(db)) != OK)
+		return e;
+	tell(im, 0);
+	if ((e = merge(im)) != OK)
+		return e;
+	if (im->file->dry_run)
+		db_rollback(db);
+	else
+		e = db_commit(db);
+	return e;
+}
+
+static const char *
+explain(struct import *im, enum err e)
+{
+	if (im->why != NULL)
+		return im->why;
+	if (e == ERR_CONFLICT)
+		return "another change came in between; nothing of this file "
+		       "was taken: import it again";
+	return db_message(im->db)[0] != '\0' ? db_message(im->db) : err_name(e);
+}
+
+enum err
+exchange_import(struct db *db, const struct exchange_file *file,
+	struct exchange_count *out, const char **why)
+{
+	struct arena *home = db_arena(db);
+	struct arena *a = arena_new();
+	struct import im = { .db = db, .file = file };
+	enum err e;
+
+	im.plan = &stage_plans[file->kind];
+	im.source = source_new(a, file->fd);
+	im.scratch = arena_new();
+	im.copy = buf_new(a, 2 * COPY_BYTES);
+	im.record.arena = arena_new();
+	im.record.fields = im.plan->fields;
+	im.record.row = buf_new(a, 4096);
+	e = run(&im);
+	if (e != OK) {
+		db_rollback(db);
+		*why = arena_strdup(home, explain(&im, e));
+	} else {
+		*out = im.count;
+	}
+	db_use_arena(db, home);
+	arena_free(im.record.arena);
+	arena_free(im.scratch);
+	arena_free(a);
+	return e;
+}

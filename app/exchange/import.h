@@ -1,0 +1,59 @@
+/*
+ * The inside of exchange_import(): how records of a kind get into their
+ * tables, and where the readers of XML leave what they found.
+ */
+#ifndef EXCHANGE_IMPORT_H
+#define EXCHANGE_IMPORT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "db/db.h"
+#include "exchange/record.h"
+
+/* Where readers of files put what they find. Each returns OK, or an error
+ * that ends the reading. */
+struct sink {
+	void *arg;
+	enum err (*record)(
+		void *arg, const char *json, size_t len, int64_t line);
+	enum err (*reject)(void *arg, int64_t line, const struct fault *);
+};
+
+/*
+ * A look of the database at the staged records: the statement deletes up to
+ * 1000 bad ones and returns line, name and value of each; it is repeated
+ * until it finds none.
+ */
+struct stage_check {
+	const struct stmt *stmt;
+	const char *field;
+	const char *reason;
+	const char *repair;
+};
+
+/* How a kind is imported, all in one transaction, in this order. */
+struct plan {
+	record_fn *own;
+	const struct field *fields;
+	const struct stmt *const *create; /* temporary tables; ends with NULL */
+	const struct stmt *copy;
+	const struct stmt *lock; /* waits for others that write the table */
+	const struct stage_check *checks; /* ends with stmt NULL */
+	const struct stmt *const *settle; /* the last record of each counts */
+	/* Topics that want stored CPC symbols; NULL for other kinds. */
+	enum err (*derive)(struct db *, struct arena *scratch,
+		const struct patent_topics *);
+	const struct stmt *const *merge;
+	/* What search needs; NULL for other kinds. */
+	enum err (*index)(struct db *, struct arena *scratch);
+	const struct stmt *count; /* one row: added, changed */
+};
+
+/* stage_store.c */
+extern const struct plan stage_plans[EXCHANGE_KIND_COUNT];
+
+/* index_store.c: makes the search documents of what the import changed. */
+enum err index_update(struct db *, struct arena *scratch) MUST_CHECK;
+
+#endif

@@ -1,0 +1,199 @@
+/*
+ * EPO Open Patent Services and DOCDB: a stream of exchange-documents and
+ * family members, of which one at a time is held as a tree.
+ */
+#include <string.h>
+
+#include <libxml/xmlreader.h>
+
+#include "base/arena.h"
+#include "exchange/node.h"
+#include "exchange/ops_record.h"
+#include "exchange/source.h"
+#include "exchange/xml.h"
+
+struct reading {
+	struct arena *arena; /* reset after each record */
+	struct source *source;
+	size_t since; /* bytes since the last record */
+	bool too_long;
+	int64_t line; /* of the first error */
+	const char *error;
+	struct arena *error_arena;
+	const char *root;
+	const char *hint; /* what a document without records is */
+	int64_t records;
+};
+
+static int
+read_bytes(void *arg, char *to, int size)
+{
+	struct reading *r = arg;
+	int n;
+
+	if (r->since > EXCHANGE_RECORD_MAX) {
+		r->too_long = true;
+		return -1;
+	}
+	n = source_read(r->source, to, size);
+	if (n > 0)
+		r->since += (size_t)n;
+	return n;
+}
+
+static int
+read_no_more(void *arg)
+{
+	(void)arg;
+	return 0;
+}
+
+static void
+note_error(void *arg, xmlErrorPtr error)
+{
+	struct reading *r = arg;
+
+	if (r->error != NULL || error->level < XML_ERR_ERROR)
+		return;
+	r->error = arena_strndup(
+		r->error_arena, error->message, strcspn(error->message, "\n"));
+	r->line = error->line;
+}
+
+static enum err
+take(struct reading *r, xmlNode *n, const struct sink *sink)
+{
+	const xmlNode *doc = n, *member = NULL;
+	const char *json;
+	size_t len;
+	enum err e;
+
+	if (node_is(n, "family-member")) {
+		member = n;
+		doc = node_child(n, "exchange-document");
+	}
+	r->records++;
+	if (strncmp(node_attr(r->arena, doc, "status"), "D", 1) == 0) {
+		const struct fault gone = { "", NULL,
+			"is the notice that the office deleted the document",
+			"Take it out of the pool by hand if it is there." };
+
+		e = sink->reject(sink->arg, xmlGetLineNo(n), &gone);
+	} else {
+		json = ops_native(r->arena, doc, member, &len);
+		e = sink->record(sink->arg, json, len, xmlGetLineNo(n));
+	}
+	arena_reset(r->arena);
+	return e;
+}
+
+/* Elements that tell what an answer without records is. */
+static void
+note_hint(struct reading *r, const char *name, xmlTextReader *x)
+{
+	const xmlNode *fault;
+
+	if (r->root == NULL)
+		r->root = arena_strdup(r->error_arena, name);
+	if (strcmp(name, "fault") == 0 &&
+		(fault = xmlTextReaderExpand(x)) != NULL)
+		r->hint = arena_printf(r->error_arena,
+			"an error answer of OPS (%.100s %.200s)",
+			node_text_at(r->error_arena, fault, "code"),
+			node_text_at(r->error_arena, fault, "message"));
+	else if (strcmp(name, "inquiry-result") == 0)
+		r->hint = "an OPS list of equivalents: numbers without kind "
+			  "or data";
+	else if (strcmp(name, "search-result") == 0)
+		r->hint = "an OPS search result of numbers alone: ask for the "
+			  "constituent biblio";
+}
+
+/* Goes through the document; 0 at its end, -1 for bad XML. */
+static enum err
+read_all(struct reading *r, xmlTextReader *x, const struct sink *sink,
+	int *state)
+{
+	enum err e = OK;
+
+	*state = xmlTextReaderRead(x);
+	while (e == OK && *state == 1) {
+		const char *name = (const char *)xmlTextReaderConstLocalName(x);
+
+		r->since = 0;
+		if (xmlTextReaderNodeType(x) != XML_READER_TYPE_ELEMENT) {
+			*state = xmlTextReaderRead(x);
+		} else if (strcmp(name, "exchange-document") == 0 ||
+			   strcmp(name, "family-member") == 0) {
+			xmlNode *n = xmlTextReaderExpand(x);
+
+			if (n == NULL) {
+				*state = -1;
+				break;
+			}
+			e = take(r, n, sink);
+			*state = xmlTextReaderNext(x);
+		} else {
+			note_hint(r, name, x);
+			*state = xmlTextReaderRead(x);
+		}
+	}
+	return e;
+}
+
+static enum err
+report(struct reading *r, int state, const struct sink *sink)
+{
+	struct arena *a = r->error_arena;
+	struct fault f = { "", NULL, NULL,
+		"Fetch the file again; records before this place were "
+		"taken." };
+
+	if (state == 0) {
+		if (r->records > 0)
+			return OK;
+		f.reason = r->hint != NULL
+				   ? arena_printf(a, "the file is %s", r->hint)
+				   : arena_printf(a,
+					     "the file is XML without patent "
+					     "records (its root is %s)",
+					     r->root == NULL ? "missing"
+							     : r->root);
+		f.repair = "Give OPS or DOCDB XML with exchange-documents or "
+			   "family members.";
+		r->line = 1;
+	} else if (r->too_long) {
+		f.reason = "is a record of more than 32 MB";
+	} else {
+		f.reason = arena_printf(a, "is no well-formed XML: %s",
+			r->error == NULL ? "it breaks off" : r->error);
+	}
+	return sink->reject(sink->arg, r->line > 0 ? r->line : 1, &f);
+}
+
+enum err
+ops_read(struct arena *a, struct source *source, const struct sink *sink)
+{
+	struct reading *r = ARENA_NEW(a, struct reading);
+	xmlTextReader *x;
+	int state;
+	enum err e;
+
+	node_init();
+	r->arena = arena_new();
+	r->error_arena = a;
+	r->source = source;
+	x = xmlReaderForIO(
+		read_bytes, read_no_more, r, NULL, NULL, NODE_OPTIONS);
+	if (x == NULL) {
+		arena_free(r->arena);
+		return ERR_BUG;
+	}
+	xmlTextReaderSetStructuredErrorHandler(x, note_error, r);
+	e = read_all(r, x, sink, &state);
+	if (e == OK && source_failed(source) == 0)
+		e = report(r, state, sink);
+	xmlFreeTextReader(x);
+	arena_free(r->arena);
+	return e;
+}
