@@ -35,3 +35,19 @@ FROM control_link AS c
 JOIN organisation AS o ON o.id = c.owner_id
 WHERE c.owned_id = $1
 ORDER BY c.valid_from DESC NULLS LAST, o.id;
+
+-- name: org_by_identifier(scheme, value)
+-- One row or none: registered identifiers are unique.
+SELECT organisation_id
+FROM organisation_identifier
+WHERE scheme = $1 AND value = $2 AND scheme <> 'other';
+
+-- name: org_insert(id, name, jurisdiction)
+-- Nothing happens when the id is taken.
+INSERT INTO organisation (id, name, kind, jurisdiction)
+VALUES ($1, $2::jsonb, 'company', $3)
+ON CONFLICT (id) DO NOTHING;
+
+-- name: org_identifier_insert(id, scheme, value)
+INSERT INTO organisation_identifier (organisation_id, scheme, value)
+VALUES ($1, $2, $3);
