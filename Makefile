@@ -51,7 +51,7 @@ ASSET_SRC := $(wildcard assets/scss/*.scss assets/js/* assets/img/*) \
 	assets/build.mjs assets/package-lock.json
 # What the command carries with it.
 MIGRATIONS := $(sort $(wildcard migrations/*.sql))
-DATA := $(MIGRATIONS) $(sort $(wildcard conf/demo/*.jsonl conf/terms/*.txt))
+DATA := $(MIGRATIONS) $(sort $(wildcard conf/demo/*.jsonl conf/terms/*.txt conf/terms/*.json))
 SCHEMA := $(shell echo $(lastword $(notdir $(MIGRATIONS))) | sed "s/_.*//;s/^0*//")
 
 GEN := $(B)/gen/sql_table.c $(B)/gen/asset_table.c $(B)/gen/catalogue.c

@@ -35,6 +35,9 @@ int cli_serve(int argc, char **argv);
 int cli_terms(int argc, char **argv);
 int cli_user(int argc, char **argv);
 
+/* Publishes the terms that the command carries and the database lacks. */
+int terms_ensure(struct db *);
+
 /* Longer usages live beside their commands. */
 extern const char usage_export[];
 extern const char usage_import[];

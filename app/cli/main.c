@@ -35,7 +35,10 @@ static const struct command commands[] = {
 	{ "terms", cli_terms, "publish versions of the licence terms",
 		"canopy terms publish DIR\n\n"
 		"Publishes NAME-VERSION.{en,zh,ja}.txt of the folder; NAME is\n"
-		"open or reviewed. A version that exists is left alone.\n" },
+		"open or reviewed. NAME-VERSION.json holds the governing\n"
+		"language and the first day: {\"governing\": \"en\",\n"
+		"\"effective_from\": \"2026-01-01\"}. A version that exists is\n"
+		"left alone.\n" },
 	{ "ready", cli_ready, "ask /readyz of the configured address",
 		"canopy ready\n\nExit status 0 when the service is ready, 1 "
 		"when it is not.\n" },

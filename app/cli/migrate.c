@@ -148,6 +148,9 @@ cli_migrate(int argc, char **argv)
 		else if (!old)
 			code = apply(db, f);
 	}
+	/* A registry without terms could grant nothing. */
+	if (code == CLI_DONE && !status)
+		code = terms_ensure(db);
 done:
 	arena_free(a);
 	return code;
