@@ -5,6 +5,9 @@
 
 #include "account/account_pages.h"
 #include "audit/audit_pages.h"
+#include "grant/grant_api.h"
+#include "grant/grant_pages.h"
+#include "grant/standing_pages.h"
 #include "http/asset_serve.h"
 #include "http/health.h"
 #include "http/problem.h"
@@ -14,6 +17,7 @@
 #include "member/member_pages.h"
 #include "org/org_api.h"
 #include "org/org_pages.h"
+#include "terms/terms_pages.h"
 
 /* clang-format off */
 static const struct route routes[] = {
@@ -54,8 +58,19 @@ static const struct route routes[] = {
 	/* application */
 
 	/* terms */
+	{ GET,	"/:lang/terms",		terms_index_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/terms/:version", terms_show_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/terms/:version/text", terms_text_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/desk/standing",	standing_index_page,	SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/standing",	standing_create_page,	SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/standing/:id/approve", standing_approve_page, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/standing/:id/withdraw", standing_withdraw_page, SECRETARIAT, WRITE, LIMIT_NONE },
 
 	/* grant */
+	{ GET,	"/:lang/grants",	grant_index_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/grants/:number", grant_show_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/grants/:number/certificate", grant_certificate_page, ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/grants/:number", grant_show_api,	ANYONE, READ, LIMIT_NONE },
 
 	/* audit */
 	{ GET,	"/:lang/desk/audit",	audit_index_page,	SECRETARIAT, READ, LIMIT_NONE },

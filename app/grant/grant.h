@@ -1,0 +1,139 @@
+/*
+ * Licence grants: the register that everybody can read.
+ *
+ * A grant is known by its number, CNP-YYYY-NNNNNN; numbers of a year have no
+ * gaps, for the counter's row is locked by the transaction that grants. What
+ * the licensee was called on that day is kept in the grant itself.
+ *
+ * How a grant comes to be (grant_issue), all in one transaction:
+ *	1 the counter of the year is locked and raised
+ *	2 the licensee is found by its identifier, or recorded
+ *	3 the grant is written, with its event
+ * A crash before the commit leaves none of it and the number unused.
+ */
+#ifndef GRANT_GRANT_H
+#define GRANT_GRANT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "audit/audit.h"
+#include "base/json.h"
+#include "db/db.h"
+#include "org/org_new.h"
+#include "terms/terms.h"
+
+#define GRANT_NUMBER_SIZE 16 /* "CNP-2026-000001" and the NUL */
+#define GRANT_PAGE 50
+
+/* Every territory in which a pooled patent has effect. */
+#define GRANT_WORLDWIDE "*"
+
+struct grant {
+	const char *number;
+	const char *application_id;
+	const char *licensee_id;
+	const char *licensee_name; /* JSON {language: text} */
+	struct org_identifiers identifiers;
+	const char *version; /* of the terms */
+	enum terms_route route;
+	const char *field_of_use; /* slug of a topic, or "other" */
+	const char *field_label;  /* JSON {language: text}, NULL for other */
+	const char *purpose;
+	const char *const *territories;
+	size_t territory_count;
+	const char *start;
+	const char *state;
+	bool by_machine;	/* under a standing approval */
+	const char *granted_at; /* "YYYY-MM-DDTHH:MM:SSZ" */
+};
+
+struct grants {
+	struct grant *items;
+	size_t count;
+	int64_t total;	  /* of the query, over all pages */
+	const char *next; /* number to continue behind; NULL: no more */
+};
+
+/* Zero members mean "any". */
+struct grant_query {
+	const char *words;    /* part of a name or of the number */
+	const char *licensee; /* organisation id */
+	const char *after;    /* grants.next */
+	int limit;	      /* 0: GRANT_PAGE */
+};
+
+struct grant_new {
+	const char *application_id;
+	struct org_new licensee;
+	const char *version;
+	enum terms_route route;
+	const char *field_of_use;
+	const char *purpose;
+	const char *const *territories;
+	size_t territory_count;
+	const char *start;
+	int64_t rule_id; /* 0: a person decided */
+};
+
+/* --- rules ------------------------------------------------------------------
+ */
+
+/* True for CNP-YYYY-NNNNNN. */
+bool grant_number_good(const char *);
+
+/* "cnp 2026 1" is no number, "cnp-2026-000001" is: upper case; NULL when it
+ * is none. */
+const char *grant_number_normalize(struct arena *, const char *typed);
+
+/* A state for people, N_() message. */
+const char *grant_state_label(const char *state);
+/* The colour of its tag: "green", "orange" … */
+const char *grant_state_colour(const char *state);
+
+/* What licence_grant.licensee holds, in JSON. */
+const char *grant_licensee_text(struct arena *, const struct org *);
+
+/* The public record, as the API gives it. */
+void grant_write(
+	struct json_writer *, const struct grant *, const struct terms *);
+
+/* --- changes and look-ups --------------------------------------------------
+ */
+
+/*
+ * Issues a grant inside the caller's transaction and files its event.
+ * ERR_CONFLICT: the application has a grant, or its organisation is being
+ * recorded by somebody else at this moment.
+ */
+enum err grant_issue(struct db *, const struct actor *,
+	const struct grant_new *, const char **number) MUST_CHECK;
+
+enum err grant_find(
+	struct db *, const char *number, const struct grant **out) MUST_CHECK;
+
+/* The grant that an application led to; ERR_NOT_FOUND. */
+enum err grant_find_by_application(struct db *, const char *application_id,
+	const struct grant **out) MUST_CHECK;
+
+/* An active grant of the organisation under a version; ERR_NOT_FOUND. */
+enum err grant_find_active(struct db *, const char *scheme, const char *value,
+	const char *version, const char **number) MUST_CHECK;
+
+/* The register, newest first. */
+enum err grant_list(
+	struct db *, const struct grant_query *, struct grants *out) MUST_CHECK;
+
+/* --- statements (grant_store.c) ---------------------------------------------
+ */
+struct grant_row {
+	const struct grant_new *grant;
+	const char *number;
+	const char *licensee_id;
+	const char *licensee;
+	const char *search_text;
+};
+enum err grant_insert(struct db *, const struct grant_row *) MUST_CHECK;
+enum err grant_counter_update(struct db *, int year, int64_t *last) MUST_CHECK;
+
+#endif
