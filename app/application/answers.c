@@ -1,0 +1,187 @@
+#include "application/answers.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/json.h"
+#include "org/identifier.h"
+
+static const char *
+member(const struct json *o, const char *key)
+{
+	const char *s = json_text(json_get(o, key));
+
+	return s == NULL ? "" : s;
+}
+
+static void
+read_territories(struct arena *a, const struct json *o, struct answers *out)
+{
+	const struct json *list = json_get(o, "territories");
+	const char **items = ARENA_ARRAY(a, json_count(list) + 1, const char *);
+	size_t i;
+
+	for (i = 0; i < json_count(list); i++)
+		if (json_text(json_at(list, i)) != NULL)
+			items[out->territory_count++] =
+				json_text(json_at(list, i));
+	out->territories = items;
+}
+
+enum err
+answers_read(struct arena *a, const char *text, struct answers *out)
+{
+	const struct json *o;
+	const char *why;
+
+	if (json_parse(a, text, strlen(text), &o, &why) != OK ||
+		json_kind(o) != JSON_KIND_OBJECT)
+		return ERR_INVALID;
+	*out = (struct answers){
+		.name = member(o, "name"),
+		.country = member(o, "country"),
+		.scheme = member(o, "scheme"),
+		.identifier = member(o, "identifier"),
+		.signatory = member(o, "signatory"),
+		.position = member(o, "position"),
+		.authority = member(o, "authority"),
+		.field = member(o, "field"),
+		.purpose = member(o, "purpose"),
+		.statement = member(o, "statement"),
+		.target_year = member(o, "target_year"),
+		.accepted_lang = member(o, "accepted_lang"),
+		.accepted_sha256 = member(o, "accepted_sha256"),
+		.accepted_at = member(o, "accepted_at"),
+	};
+	read_territories(a, o, out);
+	return OK;
+}
+
+static void
+put(struct json_writer *w, const char *key, const char *value)
+{
+	json_key(w, key);
+	json_add_string(w, value);
+}
+
+static void
+put_answers(struct json_writer *w, const struct answers *a)
+{
+	size_t i;
+
+	json_open(w, '{');
+	put(w, "name", a->name);
+	put(w, "country", a->country);
+	put(w, "scheme", a->scheme);
+	put(w, "identifier", a->identifier);
+	put(w, "signatory", a->signatory);
+	put(w, "position", a->position);
+	put(w, "authority", a->authority);
+	put(w, "field", a->field);
+	put(w, "purpose", a->purpose);
+	json_key(w, "territories");
+	json_open(w, '[');
+	for (i = 0; i < a->territory_count; i++)
+		json_add_string(w, a->territories[i]);
+	json_close(w, ']');
+	put(w, "statement", a->statement);
+	put(w, "target_year", a->target_year);
+	put(w, "accepted_lang", a->accepted_lang);
+	put(w, "accepted_sha256", a->accepted_sha256);
+	put(w, "accepted_at", a->accepted_at);
+	json_close(w, '}');
+}
+
+static void
+put_documents(struct json_writer *w, const struct documents *d)
+{
+	size_t i;
+
+	json_open(w, '[');
+	for (i = 0; i < d->count; i++) {
+		json_open(w, '{');
+		put(w, "name", d->items[i].filename);
+		put(w, "type", d->items[i].media_type);
+		json_key(w, "size");
+		json_add_int(w, d->items[i].size);
+		put(w, "sha256", d->items[i].sha256);
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+}
+
+const char *
+answers_text(struct arena *arena, const char *application_id, int submission,
+	const struct answers *a, const struct documents *d,
+	const struct terms *t)
+{
+	struct json_writer w = { .out = buf_new(arena, 2048) };
+	int l;
+
+	json_open(&w, '{');
+	put(&w, "application", application_id);
+	json_key(&w, "submission");
+	json_add_int(&w, submission);
+	put(&w, "route", terms_route_word(t->route));
+	json_key(&w, "answers");
+	put_answers(&w, a);
+	json_key(&w, "documents");
+	put_documents(&w, d);
+	json_key(&w, "terms");
+	json_open(&w, '{');
+	put(&w, "version", t->version);
+	for (l = 0; l < LANG_COUNT; l++)
+		put(&w, lang_key((enum lang)l), t->sha256[l]);
+	json_close(&w, '}');
+	json_close(&w, '}');
+	return w.out->data;
+}
+
+/* Only letters and digits, and some of each. */
+static bool
+mixed(const char *s)
+{
+	bool letter = false, digit = false;
+
+	for (; *s != '\0'; s++) {
+		if (!isascii((unsigned char)*s) || !isalnum((unsigned char)*s))
+			return false;
+		letter |= isalpha((unsigned char)*s) != 0;
+		digit |= isdigit((unsigned char)*s) != 0;
+	}
+	return letter && digit;
+}
+
+const char *
+answers_scheme(struct arena *a, const char *country, const char *typed)
+{
+	struct identifier id;
+	size_t n;
+
+	/* Only the compact form is of interest here, not whether it is good. */
+	if (identifier_read(a, "lei", typed, &id) == OK)
+		return "lei";
+	n = strlen(id.value);
+	if (n == 20 && mixed(id.value))
+		return "lei";
+	if (strcmp(country, "CN") == 0)
+		return "uscc";
+	if (strcmp(country, "JP") == 0)
+		return "jpcn";
+	return n >= 19 && n <= 21 && mixed(id.value) ? "lei" : "other";
+}
+
+const char *
+answers_authority_label(const char *authority)
+{
+	if (strcmp(authority, "representative") == 0)
+		return N_("Representative named in the register "
+			  "(director, legal representative)");
+	if (strcmp(authority, "power-of-attorney") == 0)
+		return N_("Power of attorney");
+	if (strcmp(authority, "internal") == 0)
+		return N_("Authorised by the organisation's own rules");
+	return authority;
+}
