@@ -180,10 +180,11 @@ enum err account_sign_out(struct req *) MUST_CHECK;
 	}
 
 /*
- * Makes an applicant's account from the fields above, already read by
- * form_read(), and signs in. When the address has an account and the
- * password is right it just signs in. ERR_INVALID: messages in the form;
- * ERR_BUSY: the password helper or the database is away.
+ * Makes an applicant's account from the fields above, after form_read(), and
+ * signs in. When the address has an account and the password is right it just
+ * signs in. ERR_INVALID: messages in the form, also when form_read() failed,
+ * so that all is said at once; ERR_BUSY: the password helper or the database
+ * is away.
  */
 enum err account_sign_up(struct req *, struct form *) MUST_CHECK;
 

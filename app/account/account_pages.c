@@ -208,7 +208,7 @@ account_signup_post(struct req *r)
 	struct form *form = FORM(r, signup_fields);
 	enum err e;
 
-	if ((e = form_read(r, form)) == OK)
+	if ((e = form_read(r, form)) == OK || e == ERR_INVALID)
 		e = account_sign_up(r, form);
 	if (e == ERR_INVALID)
 		return show_again(r, view_account_signup, form);
@@ -258,11 +258,12 @@ account_post(struct req *r)
 	if (r->person.id == 0)
 		return ask_who(r);
 	e = form_read(r, form);
+	if (form_state(form, "new")->error == NULL &&
+		account_password_check(
+			form_value(form, "new"), r->person.email, &why) != OK)
+		e = form_error(form, "new", req_tr(r, why));
 	if (e == OK && !account_entry_pass(r, r->person.email, &retry))
 		return too_many(r, retry);
-	if (e == OK && account_password_check(form_value(form, "new"),
-			       r->person.email, &why) != OK)
-		e = form_error(form, "new", req_tr(r, why));
 	if (e == OK)
 		e = account_change_password(r, form_value(form, "password"),
 			form_value(form, "new"));

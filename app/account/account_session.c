@@ -87,6 +87,26 @@ taken(struct req *r, struct form *form, const struct account_secret *there)
 			     "you have forgotten the password")));
 }
 
+/* All that is wrong is said at once, with what form_read() has found. */
+static enum err
+check_form(struct req *r, struct form *form, const char **email)
+{
+	const char *password = form_value(form, "password");
+	const char *why;
+
+	*email = "";
+	if (form_state(form, "email")->error == NULL &&
+		account_email_normalize(
+			r->arena, form_value(form, "email"), email) != OK)
+		(void)form_error(form, "email",
+			req_tr(r, N_("Enter an e-mail address such as "
+				     "name@example.org")));
+	if (form_state(form, "password")->error == NULL &&
+		account_password_check(password, *email, &why) != OK)
+		(void)form_error(form, "password", req_tr(r, why));
+	return form->failed ? ERR_INVALID : OK;
+}
+
 enum err
 account_sign_up(struct req *r, struct form *form)
 {
@@ -97,18 +117,11 @@ account_sign_up(struct req *r, struct form *form)
 	struct actor actor = account_actor(r);
 	struct account_secret there;
 	const struct account *any;
-	const char *why;
 	int64_t id;
 	enum err e;
 
-	if (account_email_normalize(
-		    r->arena, form_value(form, "email"), &a.email) != OK)
-		return form_error(form, "email",
-			req_tr(r, N_("Enter an e-mail address such as "
-				     "name@example.org")));
-	if (account_password_check(
-		    form_value(form, "password"), a.email, &why) != OK)
-		return form_error(form, "password", req_tr(r, why));
+	if (check_form(r, form, &a.email) != OK)
+		return ERR_INVALID;
 	e = account_secret_find(r->db, a.email, &there);
 	if (e == OK)
 		return taken(r, form, &there);

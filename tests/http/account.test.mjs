@@ -174,6 +174,14 @@ test('passwords that are guessed first are refused by name of the field', async 
 	}
 });
 
+test('all that is wrong with a form is said at once', async () => {
+	const { text } = await new Visitor().signUp('nobody', 'Password2024', '');
+	assert.deepEqual([...problem(text).matchAll(/href="#(\w+)"/g)].map((m) => m[1]), ['email', 'name', 'password']);
+	const { visitor } = await newcomer();
+	const change = await visitor.post('/en/account', { password: '', new: 'short' });
+	assert.deepEqual([...problem(change.text).matchAll(/href="#(\w+)"/g)].map((m) => m[1]), ['password', 'new']);
+});
+
 test('an address has one account; its own password signs in', async () => {
 	const { email } = await newcomer();
 	const stranger = await new Visitor().signUp(email, OTHER);
