@@ -67,8 +67,10 @@ start(void)
 	leave(f, true);
 }
 
-struct fiber *
-fiber_new(void (*fn)(void *), void *arg)
+/* A kept stack, or a new one behind a guard page. Not inlined: the compiler
+ * would fear for its variables around getcontext(). */
+static __attribute__((noinline)) struct fiber *
+stack_take(void)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	struct fiber *f = kept;
@@ -76,27 +78,34 @@ fiber_new(void (*fn)(void *), void *arg)
 	if (f != NULL) {
 		kept = f->next;
 		kept_count--;
-	} else {
-		f = calloc(1, sizeof(*f));
-		if (f == NULL)
-			abort();
-		f->map = mmap(NULL, STACK_BYTES + page,
-			PROT_READ | PROT_WRITE,
-			MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-		if (f->map == MAP_FAILED ||
-			mprotect(f->map, page, PROT_NONE) != 0)
-			abort();
+		return f;
 	}
+	f = calloc(1, sizeof(*f));
+	if (f == NULL)
+		abort();
+	f->map = mmap(NULL, STACK_BYTES + page, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	if (f->map == MAP_FAILED || mprotect(f->map, page, PROT_NONE) != 0)
+		abort();
+	return f;
+}
+
+struct fiber *
+fiber_new(void (*fn)(void *), void *arg)
+{
+	struct fiber *const f = stack_take();
+
 #if defined(__SANITIZE_ADDRESS__)
 	/* A dropped fiber leaves poisoned frames behind. */
-	__asan_unpoison_memory_region(f->map + page, STACK_BYTES);
+	__asan_unpoison_memory_region(
+		f->map + sysconf(_SC_PAGESIZE), STACK_BYTES);
 	f->fake = NULL;
 #endif
 	f->fn = fn;
 	f->arg = arg;
 	f->done = false;
 	getcontext(&f->context);
-	f->context.uc_stack.ss_sp = f->map + page;
+	f->context.uc_stack.ss_sp = f->map + sysconf(_SC_PAGESIZE);
 	f->context.uc_stack.ss_size = STACK_BYTES;
 	f->context.uc_link = NULL;
 	makecontext(&f->context, start, 0);

@@ -83,7 +83,7 @@ write_conf(void)
 	f = fopen(conf_path, "we");
 	if (f == NULL)
 		return false;
-	/* The guard holds the limits of heads; Kore's own lie above them. */
+	/* The guard holds the limits and time-outs of heads and bodies. */
 	fprintf(f,
 		"# Written by `canopy serve` from CANOPY_*; do not edit.\n"
 		"load %s\n"
@@ -92,12 +92,11 @@ write_conf(void)
 		"worker_rlimit_nofiles %ld\n"
 		"worker_set_affinity 0\n"
 		"pidfile %s/run/kore.pid\n"
-		"http_header_max 20000\n"
 		"http_body_max 12582912\n"
-		"http_header_timeout 10\n"
 		"http_body_timeout 60\n"
 		"http_keepalive_time 20\n"
 		"http_request_limit 4096\n"
+		"http_request_ms 100\n"
 		"http_server_version canopy\n"
 		"http_hsts_enable 0\n"
 		"server plain {\n"

@@ -76,20 +76,34 @@ run(void *arg)
 	dispatch(c->req, &c->in);
 }
 
+/* The address that the proxy in front has seen: it appends to the last
+ * field, all before that is the client's own word. */
+static const char *
+forwarded_for(struct arena *a, const struct head *head)
+{
+	const char *value = NULL, *comma;
+	size_t i;
+
+	for (i = 0; i < head->fields.count; i++)
+		if (strcasecmp(head->fields.items[i].name,
+			    "x-forwarded-for") == 0)
+			value = head->fields.items[i].value;
+	if (value == NULL)
+		return NULL;
+	comma = strrchr(value, ',');
+	value = comma == NULL ? value : comma + 1;
+	value += strspn(value, " \t");
+	return arena_strndup(a, value, strcspn(value, " \t"));
+}
+
 static const char *
 client_address(struct arena *a, struct http_request *h, const struct head *head)
 {
 	char room[INET6_ADDRSTRLEN] = "";
-	const char *forwarded =
-		pairs_find_nocase(&head->fields, "x-forwarded-for");
-	const char *last;
+	const char *forwarded = forwarded_for(a, head);
 
-	if (conf()->proxy && forwarded != NULL) {
-		last = strrchr(forwarded, ',');
-		last = last == NULL ? forwarded : last + 1;
-		last += strspn(last, " \t");
-		return arena_strndup(a, last, strcspn(last, " \t"));
-	}
+	if (conf()->proxy && forwarded != NULL)
+		return forwarded;
 	if (h->owner->family == AF_INET)
 		inet_ntop(AF_INET, &h->owner->addr.ipv4.sin_addr, room,
 			sizeof(room));
@@ -97,24 +111,6 @@ client_address(struct arena *a, struct http_request *h, const struct head *head)
 		inet_ntop(AF_INET6, &h->owner->addr.ipv6.sin6_addr, room,
 			sizeof(room));
 	return arena_strdup(a, room);
-}
-
-static void
-read_all(struct call *c, struct http_request *h)
-{
-	char *body;
-	size_t len = 0;
-	ssize_t n;
-
-	if (h->http_body_length == 0)
-		return;
-	body = arena_alloc(c->arena, h->http_body_length + 1);
-	while (len < h->http_body_length &&
-		(n = http_body_read(
-			 h, body + len, h->http_body_length - len)) > 0)
-		len += (size_t)n;
-	c->in.body = body;
-	c->in.body_len = len;
 }
 
 /* NULL: the client has left before its request began. */
@@ -140,7 +136,11 @@ call_new(struct http_request *h)
 	c->req->id = arena_strndup(c->arena, id, 16);
 	c->req->out = buf_new(c->arena, 32768);
 	c->req->client = client_address(c->arena, h, c->in.head);
-	read_all(c, h);
+	/* Kore keeps the body until after gone(). */
+	if (h->http_body != NULL) {
+		c->in.body = h->http_body->data;
+		c->in.body_len = h->http_body->offset;
+	}
 	c->fiber = fiber_new(run, c);
 	/* Else the timer of the body runs on while the page works. */
 	h->owner->http_timeout = 0;
