@@ -17,6 +17,10 @@
 #include "member/member_pages.h"
 #include "org/org_api.h"
 #include "org/org_pages.h"
+#include "patent/patent_api.h"
+#include "patent/patent_pages.h"
+#include "search/search_api.h"
+#include "search/search_pages.h"
 #include "terms/terms_pages.h"
 
 /* clang-format off */
@@ -33,6 +37,11 @@ static const struct route routes[] = {
 	/* home */
 
 	/* search, patent */
+	{ GET,	"/:lang/patents",	search_list_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/patents/:number", patent_show_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/id/patent/:number",	patent_permalink_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/patents",	search_list_api,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/patents/:number", patent_show_api,	ANYONE, READ, LIMIT_NONE },
 
 	/* account */
 	{ GET,	"/:lang/signin",	account_signin_page, ANYONE, READ, LIMIT_NONE },

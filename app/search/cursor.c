@@ -6,7 +6,8 @@
 
 #include "base/arena.h"
 
-#define CURSOR_BYTES_MAX 200
+/* Numbers are at most 500 bytes long. */
+#define CURSOR_BYTES_MAX 800
 
 static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 			       "abcdefghijklmnopqrstuvwxyz0123456789-_";

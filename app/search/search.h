@@ -53,12 +53,10 @@ struct search_list {
 struct search {
 	const struct query *words; /* NULL: no words */
 	/* Patent numbers that the words may also be read as: their normal
-	 * forms, those without kind, and spellings of application numbers.
-	 * Such publications are found even if no text holds them, and come
-	 * first by relevance. */
+	 * forms, and those without kind. Such publications are found even if
+	 * no text holds them, and come first by relevance. */
 	struct search_list numbers;
 	struct search_list bases;
-	struct search_list applications;
 	/* Values of one facet are joined by OR, facets by AND. */
 	struct search_list chosen[SEARCH_FACETS];
 	struct search_list cpc; /* beginnings of symbols, without spaces */
@@ -100,6 +98,30 @@ enum search_sort search_sort_of(const struct search *);
 /* ERR_INVALID: the cursor is none of ours or belongs to another order. */
 enum err search_list(
 	struct db *, const struct search *, struct search_page *out) MUST_CHECK;
+
+/* Chosen topics and members that the registry does not know. */
+struct search_unknown {
+	enum search_facet facet;
+	const char *value;
+};
+struct search_unknowns {
+	const struct search_unknown *items;
+	size_t count;
+};
+enum err search_unknown_list(struct db *, const struct search *,
+	struct search_unknowns *out) MUST_CHECK;
+
+/* Names of organisations, JSON {language: text}, for the facet of members. */
+struct search_member {
+	const char *id;
+	const char *name;
+};
+struct search_members {
+	const struct search_member *items;
+	size_t count;
+};
+enum err search_member_list(struct db *, const struct search_list *ids,
+	struct search_members *out) MUST_CHECK;
 
 /* The terms that hits should show, for highlighting: those not below NOT. */
 size_t search_terms(

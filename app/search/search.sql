@@ -25,7 +25,7 @@ FROM (
 	ORDER BY id
 ) AS m;
 
--- name: search_number(numbers, bases, applications, known)
+-- name: search_number(numbers, bases, known)
 -- Publications by number, with or without kind, or by application number. A
 -- kind of one letter stands for all kinds that begin with it.
 SELECT array_agg(m.id) AS ids, string_agg(m.weight, '') AS weights
@@ -37,11 +37,22 @@ FROM (
 		ELSE '1' END AS weight
 	FROM patent AS p
 	WHERE (p.base = ANY ($2::text[])
-			OR p.application_number = ANY ($3::text[]))
-		AND ($4::boolean OR EXISTS (
+			OR p.application_number = ANY ($2))
+		AND ($3::boolean OR EXISTS (
 			SELECT FROM pooled AS q WHERE q.patent_id = p.id))
 	ORDER BY p.id
 ) AS m;
+
+-- name: search_unknown(topics, members)
+SELECT 'topic' AS facet, v AS value FROM unnest($1::text[]) AS v
+WHERE NOT EXISTS (SELECT FROM topic AS t WHERE t.slug = v)
+UNION
+SELECT 'member', v FROM unnest($2::text[]) AS v
+WHERE NOT EXISTS (SELECT FROM organisation AS o WHERE o.id = v)
+ORDER BY facet, value;
+
+-- name: search_member_names(ids)
+SELECT o.id, o.name FROM organisation AS o WHERE o.id = ANY ($1::text[]);
 
 -- name: search_page(ids, scores, known, offices, statuses, topics, members, cpc, sort, key, number, limit)
 -- Total, facets and one page of ids in one go. ids NULL: browse the scope.

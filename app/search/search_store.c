@@ -96,7 +96,7 @@ store_numbers(struct db *db, const struct search *s, struct set *out)
 
 	if ((e = db_one(db, &SQL_SEARCH_NUMBER,
 		     DB_ARGS(texts(db, &s->numbers), texts(db, &s->bases),
-			     texts(db, &s->applications), db_bool(s->known)),
+			     db_bool(s->known)),
 		     &rows)) != OK)
 		return e;
 	read_set(db, rows, out);
@@ -215,5 +215,62 @@ store_page(struct db *db, const struct search *s, const struct set *found,
 		read_row(&in, rows, i, out);
 	if (in.more)
 		out->next = cursor_print(a, &in.last);
+	return OK;
+}
+
+enum err
+search_unknown_list(
+	struct db *db, const struct search *s, struct search_unknowns *out)
+{
+	const struct search_list *topics = &s->chosen[SEARCH_TOPIC];
+	const struct search_list *members = &s->chosen[SEARCH_MEMBER];
+	struct search_unknown *items;
+	struct rows *rows;
+	size_t i;
+	enum err e;
+
+	*out = (struct search_unknowns){ 0 };
+	if (topics->count + members->count == 0)
+		return OK;
+	if ((e = db_query(db, &SQL_SEARCH_UNKNOWN,
+		     DB_ARGS(texts(db, topics), texts(db, members)), &rows)) !=
+		OK)
+		return e;
+	out->count = rows_count(rows);
+	items = ARENA_ARRAY(
+		db_arena(db), out->count + 1, struct search_unknown);
+	for (i = 0; i < out->count; i++) {
+		items[i].facet =
+			strcmp(rows_str(rows, i, "facet"), "topic") == 0
+				? SEARCH_TOPIC
+				: SEARCH_MEMBER;
+		items[i].value = rows_str(rows, i, "value");
+	}
+	out->items = items;
+	return OK;
+}
+
+enum err
+search_member_list(struct db *db, const struct search_list *ids,
+	struct search_members *out)
+{
+	struct search_member *items;
+	struct rows *rows;
+	size_t i;
+	enum err e;
+
+	*out = (struct search_members){ 0 };
+	if (ids->count == 0)
+		return OK;
+	if ((e = db_query(db, &SQL_SEARCH_MEMBER_NAMES, DB_ARGS(texts(db, ids)),
+		     &rows)) != OK)
+		return e;
+	out->count = rows_count(rows);
+	items = ARENA_ARRAY(db_arena(db), out->count + 1, struct search_member);
+	for (i = 0; i < out->count; i++) {
+		items[i].id = rows_str(rows, i, "id");
+		items[i].name = rows_str(rows, i, "name");
+	}
+	out->items = items;
 	return OK;
 }

@@ -1,0 +1,62 @@
+/*
+ * The wordings of a record in its languages: title, abstract, claims.
+ */
+#ifndef PATENT_WORDING_H
+#define PATENT_WORDING_H
+
+#include <stddef.h>
+
+#include "base/lang.h"
+
+struct arena;
+struct json;
+
+struct wording {
+	const char *key;  /* language code of the source: "zh", "ol" */
+	const char *lang; /* value for an HTML lang attribute, or "" */
+	/* The language for people, an N_() message; the code as it is where
+	 * no name is known. */
+	const char *name;
+	const char *text;	  /* {language: text}: never NULL then */
+	const struct json *texts; /* {language: [text, ...]} */
+};
+
+struct wordings {
+	const struct wording *items;
+	size_t count;
+};
+
+/*
+ * All languages of ${json}, best first: the one asked for, English, Chinese,
+ * Japanese, then as they come. Empty ones are left out; bad JSON or NULL is
+ * an empty list.
+ */
+void wording_list(
+	struct arena *, const char *json, enum lang, struct wordings *out);
+
+/* The wording in language ${key}, or NULL. */
+const struct wording *wording_find(const struct wordings *, const char *key);
+
+/* A claim as shown. */
+struct claim {
+	int number;	  /* from 1, by position */
+	const char *text; /* without the number that stands before it */
+};
+
+struct claims {
+	const struct claim *items;
+	size_t count;
+};
+
+/*
+ * Divides claims into independent and dependent ones. A claim is dependent
+ * when it refines another claim that it names ("the method of claim 1, in
+ * which"), not when it claims something of its own by that reference ("a
+ * device configured to carry out the method of claim 1"). Chinese, Japanese,
+ * English, German and French are understood, by their usual phrases; what is
+ * not recognised counts as independent.
+ */
+void wording_claims(struct arena *, const struct wording *,
+	struct claims *independent, struct claims *dependent);
+
+#endif

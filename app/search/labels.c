@@ -1,0 +1,71 @@
+#include "search/labels.h"
+
+#include <string.h>
+
+#include "base/named.h"
+#include "patent/office.h"
+
+static const char *const facet_labels[SEARCH_FACETS] = {
+	[SEARCH_OFFICE] = N_("Patent office"),
+	[SEARCH_STATUS] = N_("Legal status"),
+	[SEARCH_TOPIC] = N_("Topic"),
+	[SEARCH_MEMBER] = N_("Member"),
+};
+
+const char *
+labels_facet(struct req *r, enum search_facet f)
+{
+	return req_tr(r, facet_labels[f]);
+}
+
+enum err
+labels_read(struct req *r, const struct params *p,
+	const struct search_page *page, struct labels *out)
+{
+	const struct search_counts *counted = &page->facets[SEARCH_MEMBER];
+	const struct search_list *chosen = &p->search.chosen[SEARCH_MEMBER];
+	const char **ids = ARENA_ARRAY(
+		r->arena, counted->count + chosen->count + 1, const char *);
+	struct search_list all = { .items = ids };
+	size_t i;
+	enum err e;
+
+	for (i = 0; i < counted->count; i++)
+		ids[all.count++] = counted->items[i].value;
+	for (i = 0; i < chosen->count; i++)
+		ids[all.count++] = chosen->items[i];
+	if ((e = patent_topic_list(r->db, &out->topics)) != OK)
+		return e;
+	return search_member_list(r->db, &all, &out->members);
+}
+
+static const char *
+pick(struct req *r, const char *json, const char *value, const char **lang)
+{
+	struct named n = named_pick(r->arena, r->lang, json);
+
+	if (n.text[0] == '\0')
+		return value;
+	*lang = n.lang;
+	return n.text;
+}
+
+const char *
+labels_find(struct req *r, const struct labels *l, enum search_facet f,
+	const char *value, const char **lang)
+{
+	size_t i;
+
+	*lang = NULL;
+	if (f == SEARCH_STATUS && patent_status_known(value))
+		return req_tr(r, patent_status_label(value));
+	if (f == SEARCH_OFFICE)
+		return office_label(r->arena, value, r->lang);
+	for (i = 0; f == SEARCH_TOPIC && i < l->topics.count; i++)
+		if (strcmp(l->topics.items[i].slug, value) == 0)
+			return pick(r, l->topics.items[i].label, value, lang);
+	for (i = 0; f == SEARCH_MEMBER && i < l->members.count; i++)
+		if (strcmp(l->members.items[i].id, value) == 0)
+			return pick(r, l->members.items[i].name, value, lang);
+	return value;
+}

@@ -1,0 +1,38 @@
+/*
+ * What an address asks of the search: shared by the page and the API.
+ *
+ *	q office status topic member cpc	may be repeated: OR
+ *	pool sort limit cursor			at most once
+ *
+ * An empty value is none. In the API whatever is not understood is refused
+ * by name; a page reads past it, so that an old link still shows something.
+ */
+#ifndef SEARCH_PARAMS_H
+#define SEARCH_PARAMS_H
+
+#include "http/req.h"
+#include "patent/number.h"
+#include "search/search.h"
+
+struct params {
+	struct search search;
+	const char *q;		  /* as typed, "" when there is none */
+	struct query_error error; /* fault QUERY_GOOD: it could be read */
+	/* The number that q may be read as; text NULL: none. */
+	struct patent_number number;
+};
+
+/*
+ * Reads r->query. In the API ERR_INVALID with all faults in errors[], values
+ * that need the database to be known included. On a page only the database
+ * can fail; a bad q leaves search.words NULL and fills error.
+ */
+enum err params_read(struct req *, struct params *out) MUST_CHECK;
+
+/* What is wrong with a query and what to do, an N_() message. */
+const char *params_fault(enum query_fault);
+
+/* The check digit that the number should have, as text. */
+const char *params_check(struct req *, const struct params *);
+
+#endif

@@ -1,0 +1,70 @@
+#include "search/question.h"
+
+#include <string.h>
+
+void
+question_list(struct req *r, const struct params *p, struct kept_list *out)
+{
+	struct kept *items =
+		ARENA_ARRAY(r->arena, r->query.count + 4, struct kept);
+	const struct search *s = &p->search;
+	size_t i, n = 0;
+	int f;
+
+	if (p->q[0] != '\0')
+		items[n++] = (struct kept){ "q", p->q };
+	for (f = 0; f < SEARCH_FACETS; f++)
+		for (i = 0; i < s->chosen[f].count; i++)
+			items[n++] = (struct kept){
+				search_facet_name((enum search_facet)f),
+				s->chosen[f].items[i]
+			};
+	for (i = 0; i < s->cpc.count; i++)
+		items[n++] = (struct kept){ "cpc", s->cpc.items[i] };
+	if (s->known)
+		items[n++] = (struct kept){ "pool", "any" };
+	if (s->sort != SEARCH_SORT_NONE)
+		items[n++] = (struct kept){ "sort", search_sort_name(s->sort) };
+	out->items = items;
+	out->count = n;
+}
+
+void
+question_without(struct req *r, const struct kept_list *all,
+	const char *const *names, struct kept_list *out)
+{
+	struct kept *items = ARENA_ARRAY(r->arena, all->count + 1, struct kept);
+	size_t i, k;
+
+	out->count = 0;
+	for (i = 0; i < all->count; i++) {
+		for (k = 0; names[k] != NULL; k++)
+			if (strcmp(names[k], all->items[i].name) == 0)
+				break;
+		if (names[k] == NULL)
+			items[out->count++] = all->items[i];
+	}
+	out->items = items;
+}
+
+const char *
+question_path(struct req *r, const char *path, const struct kept_list *all,
+	const char *name, const char *value)
+{
+	struct buf *b = buf_new(r->arena, 128);
+	char sign = '?';
+	size_t i;
+
+	buf_str(b, path);
+	for (i = 0; i < all->count; i++) {
+		const struct kept *k = &all->items[i];
+
+		if (name != NULL && strcmp(name, k->name) == 0 &&
+			(value == NULL || strcmp(value, k->value) == 0))
+			continue;
+		buf_printf(b, "%c%s=", sign, k->name);
+		buf_url(b, k->value);
+		sign = '&';
+	}
+	return b->data;
+}
