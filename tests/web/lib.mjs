@@ -1,0 +1,93 @@
+// What the browser tests share: the browser, people who are signed in, and
+// the routes of the server.
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+export const require = createRequire(process.env.CANOPY_TEST_MODULES + 'x.js');
+const { chromium } = require('playwright-core');
+
+export const root = new URL('../../', import.meta.url);
+export const origin = new URL(process.env.CANOPY_TEST_URL).origin;
+
+// The languages by the first part of the address, with the value of <html
+// lang>.
+export const LANGS = { en: 'en', zh: 'zh-Hans', ja: 'ja' };
+export const WIDE = { width: 1280, height: 900 };
+export const NARROW = { width: 375, height: 812 };
+
+// {name: {email, password}}: applicant, member, secretariat, secretariat2,
+// admin.
+export const accounts = existsSync(process.env.CANOPY_TEST_ACCOUNTS)
+	? JSON.parse(readFileSync(process.env.CANOPY_TEST_ACCOUNTS, 'utf8'))
+	: {};
+
+export function launch() {
+	return chromium.launch({
+		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+			'--disable-background-networking', '--disable-component-update',
+			'--disable-sync', '--disable-dev-shm-usage'],
+	});
+}
+
+// A context is one person's browser: own cookies. `who` signs in first.
+export async function enter(browser, { who, js = true, viewport = WIDE } = {}) {
+	const context = await browser.newContext({
+		baseURL: origin, viewport, javaScriptEnabled: js, locale: 'en-GB',
+		timezoneId: 'UTC', acceptDownloads: true,
+	});
+	context.setDefaultTimeout(15000);
+	if (who !== undefined && who !== 'visitor') {
+		const page = await context.newPage();
+		await signIn(page, who);
+		await page.close();
+	}
+	return context;
+}
+
+// Signs in by the form; leaves the page where the server leads to.
+export async function signIn(page, who, lang = 'en') {
+	const account = accounts[who];
+	if (account === undefined)
+		throw new Error(`no account "${who}" in ${process.env.CANOPY_TEST_ACCOUNTS}`);
+	await page.goto(`/${lang}/signin`);
+	await page.fill('[name=email]', account.email);
+	await page.fill('[name=password]', account.password);
+	await send(page, 'form[action$="/signin"]');
+	if (new URL(page.url()).pathname === `/${lang}/signin`)
+		throw new Error(`${who} cannot sign in: ${await page.title()}`);
+}
+
+// Sends the form with its (first, or named) submit button and waits for the
+// page that comes; works with scripts and without. Returns the response.
+export async function send(page, form = 'main form[method=post]', button = '') {
+	const [response] = await Promise.all([
+		page.waitForResponse((r) => r.request().isNavigationRequest() &&
+			(r.status() < 300 || r.status() >= 400)),
+		page.locator(`${form} button[type=submit]${button}`).first().click(),
+	]);
+	await page.waitForLoadState('load');
+	return response;
+}
+
+// Messages of the browser that a page must not cause: errors of scripts,
+// violations of the Content-Security-Policy and of Trusted Types, failed loads.
+export function listen(page) {
+	const said = [];
+	page.on('console', (m) => {
+		if (['error', 'warning'].includes(m.type()) ||
+			/Content Security|Trusted/i.test(m.text()))
+			said.push(`console: ${m.text().slice(0, 300)}`);
+	});
+	page.on('pageerror', (e) => said.push(`script: ${e.message.slice(0, 300)}`));
+	page.on('requestfailed', (r) => said.push(`load: ${r.url()} ${r.failure()?.errorText}`));
+	return said;
+}
+
+// The table of app/routes.c: [{method, pattern, who}].
+export function routes() {
+	const text = readFileSync(new URL('app/routes.c', root), 'utf8');
+	const row = /\{\s*(GET|POST|PUT|PATCH|DELETE),\s*"([^"]+)",\s*\w+,\s*(\w+),/g;
+	return [...text.matchAll(row)].map(([, method, pattern, who]) => ({
+		method, pattern, who: who.toLowerCase() }));
+}
