@@ -31,6 +31,7 @@ read_target(struct req *r, const char *target)
 	char *path;
 
 	r->raw_query = target[n] == '?' ? target + n + 1 : "";
+	r->raw_path = arena_strndup(r->arena, target, n);
 	if (parse_percent(r->arena, target, n, &path) != OK ||
 		strpbrk(path, "\r\n") != NULL)
 		return 400;
@@ -206,6 +207,30 @@ run_page(struct req *r)
 		problem_status(r, 500);
 }
 
+/* Only the name of CANOPY_URL is answered. Somebody who typed "localhost" for
+ * an instance at 127.0.0.1 is led to its address. */
+static bool
+check_host(struct req *r, const char *host)
+{
+	const char *query = r->raw_query;
+
+	if (host != NULL && strcasecmp(host, conf_host()) == 0)
+		return true;
+	if (host != NULL && r->method == GET &&
+		strncmp(conf_host(), "127.0.0.1", 9) == 0 &&
+		strncasecmp(host, "localhost", 9) == 0 &&
+		strcmp(host + 9, conf_host() + 9) == 0) {
+		r->status = 307;
+		req_set_header(r, "location",
+			arena_printf(r->arena, "%s%s%s%s", conf()->url,
+				r->raw_path, *query == '\0' ? "" : "?",
+				query));
+		return false;
+	}
+	problem_status(r, 421);
+	return false;
+}
+
 void
 dispatch(struct req *r, const struct incoming *in)
 {
@@ -219,6 +244,7 @@ dispatch(struct req *r, const struct incoming *in)
 	r->person.session_token = "";
 	r->raw_query = "";
 	r->path = "/";
+	r->raw_path = "/";
 	r->demo = demo_known;
 	parse_cookies(r->arena, req_header(r, "cookie"), &r->cookies);
 	status = read_target(r, in->head->target);
@@ -260,11 +286,8 @@ dispatch(struct req *r, const struct incoming *in)
 	r->params = m.params;
 	read_lang(r);
 	/* Health checks come under any name: a proxy asks by address. */
-	if (m.route->limit != LIMIT_ANY_HOST &&
-		(host == NULL || strcasecmp(host, conf_host()) != 0)) {
-		problem_status(r, 421);
+	if (m.route->limit != LIMIT_ANY_HOST && !check_host(r, host))
 		return;
-	}
 	if (admit(r, in))
 		run_page(r);
 }

@@ -71,6 +71,7 @@ struct req {
 	bool head;	   /* HEAD: answered as GET without its body */
 	const char *id;	   /* 16 hex digits, in the log and on error pages */
 	const char *path;  /* decoded, without query */
+	const char *raw_path; /* as received, percent-encoded */
 	const char *raw_query; /* as received, never NULL */
 	enum lang lang;
 	bool api;	       /* below /api/ */
