@@ -185,7 +185,7 @@ account_signout_post(struct req *r)
 
 	if ((e = account_sign_out(r)) != OK)
 		return e;
-	return req_redirect(r, "%s", req_path(r, ""));
+	return req_redirect(r, "/%s", lang_key(r->lang));
 }
 
 /* GET /:lang/signup */
