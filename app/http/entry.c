@@ -136,10 +136,11 @@ call_new(struct http_request *h)
 	c->req->id = arena_strndup(c->arena, id, 16);
 	c->req->out = buf_new(c->arena, 32768);
 	c->req->client = client_address(c->arena, h, c->in.head);
-	/* Kore keeps the body until after gone(). */
+	/* Kore keeps the body until after gone(), and has rewound it: its
+	 * offset is 0 again. */
 	if (h->http_body != NULL) {
 		c->in.body = h->http_body->data;
-		c->in.body_len = h->http_body->offset;
+		c->in.body_len = h->http_body_length;
 	}
 	c->fiber = fiber_new(run, c);
 	/* Else the timer of the body runs on while the page works. */
