@@ -8,6 +8,7 @@
 #include "grant/grant_api.h"
 #include "grant/grant_pages.h"
 #include "grant/standing_pages.h"
+#include "home/home_pages.h"
 #include "http/asset_serve.h"
 #include "http/health.h"
 #include "http/problem.h"
@@ -35,6 +36,11 @@ static const struct route routes[] = {
 	{ GET,	"/problems/:slug",	problem_show,	ANYONE, READ, LIMIT_NONE },
 
 	/* home */
+	{ GET,	"/",			home_root_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang",		home_index_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/help",		home_help_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/privacy",	home_privacy_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/accessibility",	home_accessibility_page, ANYONE, READ, LIMIT_NONE },
 
 	/* search, patent */
 	{ GET,	"/:lang/patents",	search_list_page,	ANYONE, READ, LIMIT_NONE },
