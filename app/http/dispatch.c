@@ -20,7 +20,7 @@ static bool
 path_clean(const char *path)
 {
 	return strstr(path, "//") == NULL && strstr(path, "/./") == NULL &&
-		strstr(path, "/../") == NULL && strchr(path, '\\') == NULL;
+	       strstr(path, "/../") == NULL && strchr(path, '\\') == NULL;
 }
 
 /* Address and query from the request line; 0 or a status. */
@@ -64,6 +64,25 @@ read_lang(struct req *r)
 	r->lang = lang_accept(req_header(r, "accept-language"));
 }
 
+/*
+ * A page in another language than "/" would lead to: the visitor has changed
+ * it, and the cookie remembers. Who never changes gets no cookie.
+ */
+static void
+keep_lang(struct req *r)
+{
+	enum lang now;
+
+	if (r->api || r->method != GET ||
+		pairs_find(&r->params, "lang") == NULL ||
+		(r->status != 200 && r->status != 304))
+		return;
+	if (lang_read(cookie_get(r, COOKIE_LANG), &now) != OK)
+		now = lang_accept(req_header(r, "accept-language"));
+	if (now != r->lang)
+		cookie_set(r, COOKIE_LANG, lang_key(r->lang), 365 * 86400);
+}
+
 /* The form or the raw body; 0 or a status. */
 static int
 read_body(struct req *r, const struct incoming *in)
@@ -75,17 +94,16 @@ read_body(struct req *r, const struct incoming *in)
 	if (r->method == GET || r->api || in->body_len == 0)
 		return 0;
 	if (type != NULL &&
-		strncasecmp(type, "application/x-www-form-urlencoded", 33) ==
-			0)
-		return parse_query(r->arena, in->body, in->body_len,
-			       &r->form) == OK ?
-			0 :
-			400;
+		strncasecmp(type, "application/x-www-form-urlencoded", 33) == 0)
+		return parse_query(
+			       r->arena, in->body, in->body_len, &r->form) == OK
+			       ? 0
+			       : 400;
 	if (type != NULL && strncasecmp(type, "multipart/form-data", 19) == 0)
 		return parse_multipart(r->arena, type, in->body, in->body_len,
-			       &r->form, &r->files) == OK ?
-			0 :
-			400;
+			       &r->form, &r->files) == OK
+			       ? 0
+			       : 400;
 	return 415;
 }
 
@@ -184,8 +202,8 @@ admit(struct req *r, const struct incoming *in)
 	if (r->method == GET)
 		return true;
 	if (!limit_pass(r->route->limit, r->client, &retry)) {
-		req_set_header(r, "retry-after",
-			arena_printf(r->arena, "%d", retry));
+		req_set_header(
+			r, "retry-after", arena_printf(r->arena, "%d", retry));
 		problem_status(r, 429);
 		return false;
 	}
@@ -205,6 +223,7 @@ run_page(struct req *r)
 		problem_answer(r, e);
 	else if (r->status == 0)
 		problem_status(r, 500);
+	keep_lang(r);
 }
 
 /* Only the name of CANOPY_URL is answered. Somebody who typed "localhost" for
@@ -223,8 +242,7 @@ check_host(struct req *r, const char *host)
 		r->status = 307;
 		req_set_header(r, "location",
 			arena_printf(r->arena, "%s%s%s%s", conf()->url,
-				r->raw_path, *query == '\0' ? "" : "?",
-				query));
+				r->raw_path, *query == '\0' ? "" : "?", query));
 		return false;
 	}
 	problem_status(r, 421);
@@ -260,9 +278,9 @@ dispatch(struct req *r, const struct incoming *in)
 		len = strlen(r->path);
 		if (len > 1 && r->path[len - 1] == '/')
 			status = req_redirect_status(r, 308, "%.*s",
-					 (int)(len - 1), r->path) == OK ?
-				0 :
-				404;
+					 (int)(len - 1), r->path) == OK
+					 ? 0
+					 : 404;
 		else
 			status = 404;
 		if (status != 0)
@@ -275,8 +293,8 @@ dispatch(struct req *r, const struct incoming *in)
 		return;
 	}
 	if (method_read(in->head->method, &r->method) != OK ||
-		router_find(r->arena, site.routes, site.route_count,
-			r->method, r->path, &m) != OK ||
+		router_find(r->arena, site.routes, site.route_count, r->method,
+			r->path, &m) != OK ||
 		m.route == NULL) {
 		req_set_header(r, "allow", router_allow(r->arena, m.allowed));
 		problem_status(r, 405);
@@ -313,8 +331,8 @@ dispatch_common_headers(struct req *r)
 	if (r->api)
 		req_set_header(r, "access-control-allow-origin", "*");
 	if (conf_https())
-		req_set_header(r, "strict-transport-security",
-			"max-age=31536000");
+		req_set_header(
+			r, "strict-transport-security", "max-age=31536000");
 	if (pairs_find(&r->out_headers, "content-security-policy") == NULL)
 		req_set_header(r, "content-security-policy",
 			"default-src 'none'; script-src 'self'; "

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/lang.h"
 
 static const struct {
@@ -50,4 +51,13 @@ patent_status_colour(const char *word)
 	size_t i = status_index(word);
 
 	return i == STATUSES ? "grey" : statuses[i].colour;
+}
+
+const char *
+patent_symbol(struct arena *a, const char *symbol)
+{
+	/* Section, class and subclass take four characters. */
+	if (strlen(symbol) <= 4 || strchr(symbol, ' ') != NULL)
+		return symbol;
+	return arena_printf(a, "%.4s %s", symbol, symbol + 4);
 }

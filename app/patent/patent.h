@@ -18,6 +18,7 @@
 #include "base/err.h"
 #include "patent/number.h"
 
+struct arena;
 struct db;
 
 /* A publication in a list. */
@@ -137,6 +138,9 @@ enum err patent_topic_list(
  * "Status not known". */
 const char *patent_status_label(const char *status);
 const char *patent_status_colour(const char *status);
+
+/* A classification symbol as people write it: "H05K 7/20". */
+const char *patent_symbol(struct arena *, const char *symbol);
 
 /* True for one of the six words of a status. */
 bool patent_status_known(const char *word);

@@ -54,15 +54,6 @@ read_topics(struct req *r, const struct patent *p,
 	out->items = items;
 }
 
-/* "H05K7/20" is written "H05K 7/20". */
-static const char *
-symbol_print(struct req *r, const char *symbol)
-{
-	if (strlen(symbol) <= 4 || strchr(symbol, ' ') != NULL)
-		return symbol;
-	return arena_printf(r->arena, "%.4s %s", symbol, symbol + 4);
-}
-
 static void
 read_symbols(struct req *r, const struct patent *p, struct patent_view *out)
 {
@@ -77,11 +68,11 @@ read_symbols(struct req *r, const struct patent *p, struct patent_view *out)
 
 		buf_str(b, req_path(r, "/patents?cpc="));
 		buf_url(b, p->cpc[i]);
-		cpc[i].text = symbol_print(r, p->cpc[i]);
+		cpc[i].text = patent_symbol(r->arena, p->cpc[i]);
 		cpc[i].path = b->data;
 	}
 	for (i = 0; i < p->ipc_count; i++)
-		ipc[i] = symbol_print(r, p->ipc[i]);
+		ipc[i] = patent_symbol(r->arena, p->ipc[i]);
 	out->cpc = (struct patent_links){ cpc, p->cpc_count };
 	out->ipc = (struct patent_names){ ipc, p->ipc_count };
 }

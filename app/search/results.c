@@ -122,7 +122,8 @@ symbols(struct req *r, const struct patent_item *p)
 	size_t i;
 
 	for (i = 0; i < p->cpc_count && i < CPC_SHOWN; i++)
-		buf_printf(b, "%s%s", i > 0 ? "; " : "", p->cpc[i]);
+		buf_printf(b, "%s%s", i > 0 ? "; " : "",
+			patent_symbol(r->arena, p->cpc[i]));
 	return b->data;
 }
 
