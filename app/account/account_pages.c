@@ -5,6 +5,7 @@
 #include "account/account_entry.h"
 #include "http/limit.h"
 #include "http/problem.h"
+#include "org/org.h"
 #include "views.h"
 
 #define NEXT_FIELD                                                             \
@@ -221,11 +222,15 @@ static enum err
 show_account(struct req *r, const struct form *form)
 {
 	const struct account *a;
+	const struct org *org = NULL;
 	enum err e;
 
 	if ((e = account_find(r->db, r->person.id, &a)) != OK)
 		return e;
-	view_account_show(r, a, form);
+	if (a->organisation != NULL &&
+		(e = org_find(r->db, a->organisation, &org)) != OK)
+		return e;
+	view_account_show(r, a, org, form);
 	return req_html_status(r, form->failed ? 422 : 200);
 }
 
