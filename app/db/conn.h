@@ -59,6 +59,7 @@ struct db {
 	struct conn *conn;  /* held now: a statement's or the transaction's */
 	unsigned epoch;	    /* of conn when it was taken */
 	bool in_tx;
+	bool outer;	    /* begin and commit join db_begin_outer() */
 	struct job *job;    /* the one that is awaited */
 	struct db *next_waiting;
 	bool waiting;	    /* in the queue for a connection */

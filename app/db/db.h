@@ -94,6 +94,14 @@ void db_rollback(struct db *);
 bool db_in_transaction(const struct db *);
 
 /*
+ * A transaction around functions that make their own: until db_commit_outer()
+ * theirs join it, all or nothing. After any failure, theirs too, everything
+ * is undone: db_rollback and stop. Blocking handles only.
+ */
+enum err db_begin_outer(struct db *) MUST_CHECK;
+enum err db_commit_outer(struct db *) MUST_CHECK;
+
+/*
  * COPY ... FROM STDIN of a named statement, inside a transaction, blocking
  * handles only: start, any number of puts (text format lines), end.
  */

@@ -324,7 +324,10 @@ db_begin(struct db *db)
 {
 	enum err e;
 
-	if (db->in_tx)
+	if (db->outer && db->in_tx)
+		return OK;
+	/* Rolled back inside: what comes next must not stand alone. */
+	if (db->outer || db->in_tx)
 		return ERR_BUG;
 	if (!db->blocking && (e = acquire(db)) != OK)
 		return e;
@@ -342,6 +345,8 @@ db_commit(struct db *db)
 
 	if (!db->in_tx)
 		return ERR_BUG;
+	if (db->outer)
+		return OK;
 	e = run(db, NULL, "COMMIT", DB_NO_ARGS, &res);
 	if (e == OK) {
 		/* COMMIT of a failed transaction answers ROLLBACK. */
@@ -366,6 +371,25 @@ db_rollback(struct db *db)
 	db->in_tx = false;
 	if (!db->blocking)
 		release(db);
+}
+
+enum err
+db_begin_outer(struct db *db)
+{
+	enum err e;
+
+	if (!db->blocking)
+		return ERR_BUG;
+	if ((e = db_begin(db)) == OK)
+		db->outer = true;
+	return e;
+}
+
+enum err
+db_commit_outer(struct db *db)
+{
+	db->outer = false;
+	return db_commit(db);
 }
 
 bool
