@@ -39,6 +39,7 @@ int cli_user(int argc, char **argv);
 int terms_ensure(struct db *);
 
 /* Longer usages live beside their commands. */
+extern const char usage_demo[];
 extern const char usage_export[];
 extern const char usage_import[];
 extern const char usage_user[];

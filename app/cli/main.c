@@ -27,10 +27,7 @@ static const struct command commands[] = {
 		usage_import },
 	{ "export", cli_export, "write the same as JSON Lines", usage_export },
 	{ "demo", cli_demo, "load the invented demonstration pool",
-		"canopy demo\n\n"
-		"Loads an invented alliance, its patents, people,\n"
-		"applications and grants into an empty database, once, and\n"
-		"writes the accounts to VAR/demo-accounts.json.\n" },
+		usage_demo },
 	{ "user", cli_user, "add people, reset passwords", usage_user },
 	{ "terms", cli_terms, "publish versions of the licence terms",
 		"canopy terms publish DIR\n\n"
