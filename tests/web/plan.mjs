@@ -39,31 +39,36 @@ function matcher(pattern) {
 }
 
 function links(html) {
-	return [...html.matchAll(/\shref="(\/en[^"#]*)/g)].map((m) => m[1].replaceAll('&amp;', '&'));
+	return [...html.matchAll(/\shref="(\/en[^"?#]*)/g)].map((m) => m[1]);
 }
 
-// Follows links as one person and keeps, of each route, the first pages.
+// Follows links as one person: {reached: routes that answered, found: of each
+// route, the first paths of pages}.
 async function walk(context, patterns) {
+	const reached = new Set();
 	const found = new Map(patterns.map(({ pattern }) => [pattern, []]));
 	const kinds = patterns.map(({ pattern }) => ({ pattern, re: matcher(pattern) }));
-	const seen = new Set(['/en']);
-	for (const address of seen) {
-		const path = address.split('?')[0];
-		const kind = kinds.find((k) => k.re.test(path));
-		if (kind === undefined && path !== '/en')
+	const paths = new Set(['/en']);
+	for (const path of paths) {
+		const pattern = kinds.find((k) => k.re.test(path))?.pattern;
+		const pages = found.get(pattern) ?? [];
+		if (pages.length >= (SAMPLES[pattern] ?? 1) ||
+			(pattern === undefined && path !== '/en'))
 			continue;
-		const pages = found.get(kind?.pattern) ?? [];
-		if (pages.length >= (SAMPLES[kind?.pattern] ?? 1) || pages.some((p) => p.split('?')[0] === path))
-			continue;
-		const answer = await context.request.get(address, { maxRedirects: 0, failOnStatusCode: false });
-		if (!answer.headers()['content-type']?.startsWith('text/html'))
-			continue;
-		if (answer.status() === 200)
-			pages.push(address);
-		for (const link of links(await answer.text()))
-			seen.add(link);
+		const answer = await context.request.get(path, { maxRedirects: 0, failOnStatusCode: false });
+		const { 'content-type': type = '', location = '' } = answer.headers();
+		if (answer.status() === 200) {
+			reached.add(pattern);
+			if (type.startsWith('text/html'))
+				pages.push(path);
+		} else if (answer.status() === 303 && !location.includes('/signin')) {
+			reached.add(pattern);
+			paths.add(new URL(location, answer.url()).pathname);
+		}
+		if (type.startsWith('text/html'))
+			links(await answer.text()).forEach((link) => paths.add(link));
 	}
-	return found;
+	return { reached, found };
 }
 
 // [{name, who, path, status, submit}], path without the language, and the
@@ -71,19 +76,20 @@ async function walk(context, patterns) {
 export async function plan(browser) {
 	const patterns = pageRoutes();
 	const pages = [];
-	const reached = new Set();
+	const reached = new Set(), shown = new Set();
 	for (const who of PEOPLE) {
 		const context = await enter(browser, { who });
-		for (const [pattern, addresses] of await walk(context, patterns)) {
-			if (reached.has(pattern))
+		const seen = await walk(context, patterns);
+		for (const [pattern, paths] of seen.found) {
+			if (shown.has(pattern) || paths.length === 0)
 				continue;
-			addresses.forEach((address, i) => pages.push({ who, status: 200,
-				path: address.slice('/en'.length) || '/',
+			shown.add(pattern);
+			paths.forEach((path, i) => pages.push({ who, status: 200,
+				path: path.slice('/en'.length) || '/',
 				name: (pattern.slice('/:lang/'.length).replace(/\/:?|:/g, '-') || 'home') +
 					(i > 0 ? `-${i + 1}` : '') }));
-			if (addresses.length > 0)
-				reached.add(pattern);
 		}
+		seen.reached.forEach((pattern) => reached.add(pattern));
 		await context.close();
 	}
 	for (const state of STATES)
