@@ -5,6 +5,10 @@
 
 #include "account/account_pages.h"
 #include "audit/audit_pages.h"
+#include "application/adversary_pages.h"
+#include "application/application_pages.h"
+#include "application/apply_pages.h"
+#include "application/desk_pages.h"
 #include "grant/grant_api.h"
 #include "grant/grant_pages.h"
 #include "grant/standing_pages.h"
@@ -71,6 +75,28 @@ static const struct route routes[] = {
 	{ GET,	"/api/v1/organisations/:id/affiliates", org_affiliates_api, ANYONE, READ, LIMIT_NONE },
 
 	/* application */
+	{ GET,	"/:lang/apply",		apply_start_page,	ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/apply",		apply_create_page,	ANYONE, WRITE, LIMIT_SUBMIT },
+	{ GET,	"/:lang/apply/:id",	apply_tasks_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/apply/:id/:step", apply_step_page,	ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/apply/:id/evidence", apply_evidence_page, ANYONE, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/apply/:id/terms", apply_terms_page,	ANYONE, WRITE, LIMIT_SUBMIT },
+	{ POST,	"/:lang/apply/:id/account", apply_account_page,	ANYONE, WRITE, LIMIT_SIGNUP },
+	{ POST,	"/:lang/apply/:id/:step", apply_save_page,	ANYONE, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/applications",	application_index_page,	APPLICANT, READ, LIMIT_NONE },
+	{ GET,	"/:lang/applications/:id", application_show_page, ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/applications/:id/withdraw", application_withdraw_page, ANYONE, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/applications/:id/documents/:document", application_document_page, ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/applications/:id/content/:n", application_content_page, ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/desk",		desk_index_page,	SECRETARIAT, READ, LIMIT_NONE },
+	{ GET,	"/:lang/desk/applications/:id", desk_case_page,	SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/applications/:id/claim", desk_claim_page, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/applications/:id/release", desk_release_page, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/applications/:id/review", desk_review_page, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/applications/:id/decide", desk_decide_page, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/desk/adversaries", adversary_index_page, SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/adversaries", adversary_create_page, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/adversaries/:id/end", adversary_end_page, SECRETARIAT, WRITE, LIMIT_NONE },
 
 	/* terms */
 	{ GET,	"/:lang/terms",		terms_index_page,	ANYONE, READ, LIMIT_NONE },

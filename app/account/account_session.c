@@ -136,8 +136,10 @@ account_sign_up(struct req *r, struct form *form)
 		return e;
 	/* Two windows may send the same address at once. */
 	e = account_create(r->db, &actor, &a, &id);
-	if (e == ERR_CONFLICT)
-		return taken(r, form, NULL);
+	if (e == ERR_CONFLICT) {
+		e = account_secret_find(r->db, a.email, &there);
+		return taken(r, form, e == OK ? &there : NULL);
+	}
 	if (e != OK)
 		return e;
 	return account_sign_in(r, id);

@@ -234,9 +234,9 @@ application_submit(struct db *db, const struct actor *actor,
 	first = a->state == APPLICATION_DRAFT;
 	/* The twin of this request was here before: its result stands. */
 	if (!application_editable(a->state) && a->submission > 0) {
-		db_rollback(db);
-		*again = true;
-		return OK;
+		if ((e = db_commit(db)) == OK)
+			*again = true;
+		return e;
 	}
 	if ((e = application_next(a->state,
 		     first ? EVENT_SUBMIT : EVENT_RESUBMIT, &to)) != OK ||

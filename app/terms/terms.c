@@ -201,10 +201,11 @@ terms_publish(struct db *db, const struct actor *actor,
 	if (!inserted) {
 		if ((e = terms_find(db, t->version, &old)) != OK)
 			goto fail;
-		e = same_texts(&old, t) ? OK : ERR_CONFLICT;
-		if (e == OK)
-			*published = false;
-		goto fail; /* nothing was written */
+		e = ERR_CONFLICT;
+		if (!same_texts(&old, t))
+			goto fail;
+		*published = false;
+		return db_commit(db);
 	}
 	if ((e = audit_append(db, actor,
 		     &(struct audit_event){ .action = "terms.published",
