@@ -82,7 +82,7 @@ print_json(struct demo *d, enum outcome outcome)
 	puts(w.out->data);
 }
 
-/* The flag comes first: it waits for another command that loads. */
+/* Pages say that the data is invented from the moment when it is there. */
 static enum err
 load(struct demo *d)
 {

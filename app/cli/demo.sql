@@ -1,5 +1,6 @@
 -- name: demo_state
--- Locked, so that of two commands at once the second sees the first's work.
+-- Locked, so that of two commands at once only one loads: the other finds its
+-- work, or gives up waiting.
 SELECT demo
 FROM instance
 FOR UPDATE;
