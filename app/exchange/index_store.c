@@ -106,5 +106,8 @@ index_update(struct db *db, struct arena *scratch)
 		if ((e = put_documents(db, rows)) != OK)
 			return e;
 	}
-	return db_exec(db, &SQL_INDEX_MERGE_STAGED, DB_NO_ARGS, NULL);
+	if ((e = db_exec(db, &SQL_INDEX_MERGE_STAGED, DB_NO_ARGS, NULL)) != OK)
+		return e;
+	return after == 0 ? OK
+			  : db_exec(db, &SQL_INDEX_SETTLE, DB_NO_ARGS, NULL);
 }

@@ -1,7 +1,11 @@
 -- name: import_settings
--- For the transaction of an import: no deadline, more memory for its joins.
+-- For the transaction of an import: no deadline, more memory for its joins
+-- and for the index of search documents, whose pending list may grow to what
+-- a search still reads in passing.
 SELECT set_config('statement_timeout', '0', true),
-	set_config('work_mem', '32MB', true);
+	set_config('work_mem', '128MB', true),
+	set_config('maintenance_work_mem', '128MB', true),
+	set_config('gin_pending_list_limit', '128MB', true);
 
 -- name: patent_create_staged
 -- A row a record of the file. has_...: the key was given. topics: NULL when
@@ -287,3 +291,7 @@ FROM search_staged
 ON CONFLICT (patent_id) DO UPDATE SET keys = excluded.keys,
 	title_keys = excluded.title_keys,
 	abstract_keys = excluded.abstract_keys, stream = excluded.stream;
+
+-- name: index_settle
+-- What waits in the pending list goes into the index.
+SELECT search_settle() AS pages;
