@@ -1,6 +1,6 @@
 // What the browser tests share: the browser, people who are signed in, and
 // the routes of the server.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 export const require = createRequire(process.env.CANOPY_TEST_MODULES + 'x.js');
@@ -90,4 +90,15 @@ export function routes() {
 	const row = /\{\s*(GET|POST|PUT|PATCH|DELETE),\s*"([^"]+)",\s*\w+,\s*(\w+),/g;
 	return [...text.matchAll(row)].map(([, method, pattern, who]) => ({
 		method, pattern, who: who.toLowerCase() }));
+}
+
+// A picture of the whole page, quickly compressed.
+export async function picture(page, file) {
+	const cdp = await page.context().newCDPSession(page);
+	const { cssContentSize: size } = await cdp.send('Page.getLayoutMetrics');
+	const { data } = await cdp.send('Page.captureScreenshot', { format: 'png',
+		captureBeyondViewport: true, optimizeForSpeed: true,
+		clip: { x: 0, y: 0, width: size.width, height: size.height, scale: 1 } });
+	await cdp.detach();
+	writeFileSync(file, Buffer.from(data, 'base64'));
 }
