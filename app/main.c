@@ -69,6 +69,7 @@ tick(void *arg, u_int64_t now)
 void
 kore_worker_configure(void)
 {
+	entry_worker_init();
 	db_worker_init();
 	password_worker_init();
 	kore_timer_add(tick, 500, NULL, 0);

@@ -23,11 +23,18 @@ struct command {
 	/* argv[0] is the subcommand's name. Returns an enum cli_exit. */
 	int (*run)(int argc, char **argv);
 	const char *summary; /* one line */
-	const char *usage;   /* options and examples, several lines */
+	const char *usage;   /* several lines; their form: cli/manual.h */
 };
 
+/* The table, in the order in which --help lists it. */
+extern const struct command commands[];
+extern const size_t command_count;
+const struct command *command_find(const char *name); /* or NULL */
+
 int cli_demo(int argc, char **argv);
+int cli_drain(int argc, char **argv);
 int cli_export(int argc, char **argv);
+int cli_help(int argc, char **argv);
 int cli_import(int argc, char **argv);
 int cli_migrate(int argc, char **argv);
 int cli_ready(int argc, char **argv);
@@ -40,6 +47,7 @@ int terms_ensure(struct db *);
 
 /* Longer usages live beside their commands. */
 extern const char usage_demo[];
+extern const char usage_drain[];
 extern const char usage_export[];
 extern const char usage_import[];
 extern const char usage_user[];

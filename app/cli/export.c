@@ -12,12 +12,13 @@
 #include "exchange/exchange.h"
 
 const char usage_export[] =
-	"canopy export KIND [--output FILE]\n\n"
-	"Writes all records of KIND (patents, organisations, members or\n"
-	"control) as JSON Lines to standard output or to FILE, as they are at\n"
-	"this moment, in the form that `canopy import` reads. Keys without a\n"
-	"value are left out. For a whole registry import them in the order\n"
-	"organisations, members, control, patents.\n\n"
+	"canopy export patents|organisations|members|control "
+	"[--output FILE]\n\n"
+	"Writes all records of one kind as JSON Lines to standard output or\n"
+	"to FILE, as they are at this moment, in the form that `canopy\n"
+	"import` reads. Keys without a value are left out. For a whole\n"
+	"registry import them in the order organisations, members, control,\n"
+	"patents.\n\n"
 	"  --output FILE  written under another name first; an export that\n"
 	"                 fails leaves FILE as it was\n\n"
 	"  canopy export patents | gzip > patents.jsonl.gz\n";

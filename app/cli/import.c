@@ -15,12 +15,12 @@
 #include "exchange/exchange.h"
 
 const char usage_import[] =
-	"canopy import KIND [OPTION...] FILE...\n\n"
-	"Reads records from each FILE (- is standard input) into the\n"
-	"registry. KIND is patents, organisations, members or control;\n"
-	"`canopy import KIND --help` lists its keys. Each file is one\n"
-	"transaction; what is wrong with a record is written to a reject\n"
-	"file, all others are taken. The native form is JSON Lines, one\n"
+	"canopy import patents|organisations|members|control [OPTION...] "
+	"FILE...\n\n"
+	"Reads records of one kind from each FILE (- is standard input) into\n"
+	"the registry; `canopy import KIND --help` lists its keys. Each file\n"
+	"is one transaction; what is wrong with a record is written to a\n"
+	"reject file, all others are taken. The native form is JSON Lines, one\n"
 	"object a line, as `canopy export` writes it. A key that is absent\n"
 	"leaves the stored value, null clears it; of records with one\n"
 	"identity in a file the last counts.\n\n"

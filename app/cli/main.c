@@ -10,10 +10,9 @@
 #include "cli/cli.h"
 #include "cli/env.h"
 
-static int cli_help(int argc, char **argv);
 static int cli_version(int argc, char **argv);
 
-static const struct command commands[] = {
+const struct command commands[] = {
 	{ "serve", cli_serve, "run the server in the foreground",
 		"canopy serve\n\n"
 		"Runs Kore and the password helper, starts again what dies,\n"
@@ -36,6 +35,8 @@ static const struct command commands[] = {
 		"language and the first day: {\"governing\": \"en\",\n"
 		"\"effective_from\": \"2026-01-01\"}. A version that exists is\n"
 		"left alone.\n" },
+	{ "drain", cli_drain, "let requests in flight end before a stop",
+		usage_drain },
 	{ "ready", cli_ready, "ask /readyz of the configured address",
 		"canopy ready\n\nExit status 0 when the service is ready, 1 "
 		"when it is not.\n" },
@@ -44,7 +45,7 @@ static const struct command commands[] = {
 		"canopy help [COMMAND]\n" },
 };
 
-#define COMMANDS (sizeof(commands) / sizeof(commands[0]))
+const size_t command_count = sizeof(commands) / sizeof(commands[0]);
 
 int
 cli_fail(int code, const char *fmt, ...)
@@ -92,36 +93,15 @@ cli_version(int argc, char **argv)
 	return CLI_DONE;
 }
 
-static const struct command *
-find(const char *name)
+const struct command *
+command_find(const char *name)
 {
 	size_t i;
 
-	for (i = 0; i < COMMANDS; i++)
+	for (i = 0; i < command_count; i++)
 		if (strcmp(commands[i].name, name) == 0)
 			return &commands[i];
 	return NULL;
-}
-
-static int
-cli_help(int argc, char **argv)
-{
-	const struct command *c = argc > 1 ? find(argv[1]) : NULL;
-	size_t i;
-
-	if (argc > 1 && c == NULL)
-		return cli_fail(CLI_USAGE, "no command \"%s\"", argv[1]);
-	if (c != NULL) {
-		fputs(c->usage, stdout);
-		return CLI_DONE;
-	}
-	puts("Canopy, a patent-pool licensing registry\n\n"
-	     "usage: canopy COMMAND [ARGUMENT...]\n");
-	for (i = 0; i < COMMANDS; i++)
-		printf("  %-9s %s\n", commands[i].name, commands[i].summary);
-	puts("\n`canopy COMMAND --help` explains one. Settings come from the "
-	     "environment (CANOPY_*).");
-	return CLI_DONE;
 }
 
 /* VAR=dir is the short way to name the folder of an instance. Its settings
@@ -141,7 +121,7 @@ main(int argc, char **argv)
 		return cli_help(1, argv);
 	if (strcmp(argv[1], "--version") == 0)
 		return cli_version(argc, argv);
-	c = find(argv[1]);
+	c = command_find(argv[1]);
 	if (c == NULL)
 		return cli_fail(CLI_USAGE,
 			"no command \"%s\"; `canopy help` lists them",
@@ -156,7 +136,8 @@ main(int argc, char **argv)
 			return CLI_DONE;
 		}
 	}
-	if (env_load() != OK)
+	/* These two say the same whatever the settings are. */
+	if (c->run != cli_help && c->run != cli_version && env_load() != OK)
 		return CLI_USAGE;
 	return c->run(argc - 1, argv + 1);
 }

@@ -198,7 +198,7 @@ shut_down(void)
 
 	atomic_store(&shared()->draining, 1);
 	for (waited = 0; waited < DRAIN_MS; waited += 20) {
-		if (atomic_load(&shared()->in_flight) <= 0)
+		if (shared_in_flight() <= 0)
 			break;
 		pause_ms(20);
 	}

@@ -44,6 +44,20 @@ since_us(const struct timespec *a)
 		(b.tv_nsec - a->tv_nsec) / 1000;
 }
 
+/* This worker's own counter: its successor begins at 0 again, so that a
+ * worker that is killed leaves no request in flight for ever. */
+static _Atomic int64_t *
+in_flight(void)
+{
+	return &shared()->in_flight[worker->id % SHARED_WORKERS];
+}
+
+void
+entry_worker_init(void)
+{
+	atomic_store(in_flight(), 0);
+}
+
 /* The request ends, or its client left while it was parked. Idempotent. */
 static void
 gone(struct http_request *h)
@@ -58,7 +72,7 @@ gone(struct http_request *h)
 	fiber_free(c->fiber);
 	arena_free(c->arena);
 	c->arena = NULL;
-	atomic_fetch_sub(&shared()->in_flight, 1);
+	atomic_fetch_sub(in_flight(), 1);
 }
 
 static struct db *
@@ -145,7 +159,7 @@ call_new(struct http_request *h)
 	c->fiber = fiber_new(run, c);
 	/* Else the timer of the body runs on while the page works. */
 	h->owner->http_timeout = 0;
-	atomic_fetch_add(&shared()->in_flight, 1);
+	atomic_fetch_add(in_flight(), 1);
 	return c;
 }
 

@@ -10,4 +10,7 @@ struct http_request;
 /* Kore calls it for a complete request, and again after each wake-up. */
 int http_entry(struct http_request *);
 
+/* At the start of a worker. */
+void entry_worker_init(void);
+
 #endif

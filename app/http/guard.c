@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,6 +19,7 @@
 #include "base/log.h"
 #include "http/head.h"
 #include "http/refusal.h"
+#include "http/shared.h"
 
 #define FIRST_BYTES 4096 /* most heads; a larger one gets HEAD_BYTES_MAX */
 #define SMALL_BODY 65536 /* not worth counting */
@@ -196,6 +198,9 @@ request(struct netbuf *nb, size_t head_len)
 	status = head_read(g->arena, (const char *)nb->buf, head_len, g->head);
 	if (status != 0)
 		return refuse(c, status, g->head->why);
+	/* A proxy keeps no connection to an instance that is being drained. */
+	if (atomic_load(&shared()->draining) != 0)
+		g->head->keep_alive = false;
 	if (g->head->length > http_body_max)
 		return refuse(c, 413, "The body is too large.");
 	if (nb->s_off - head_len > g->head->length)

@@ -77,5 +77,5 @@ metrics_write(struct buf *b)
 		"canopy_http_in_flight %lld\n",
 		(long long)sum,
 		(double)atomic_load(&s->seconds_us) / 1000000.0,
-		(long long)sum, (long long)atomic_load(&s->in_flight));
+		(long long)sum, (long long)shared_in_flight());
 }

@@ -17,9 +17,21 @@ shared(void)
 	return mapped == NULL ? &lone : mapped;
 }
 
+int64_t
+shared_in_flight(void)
+{
+	int64_t sum = 0;
+	size_t i;
+
+	for (i = 0; i < SHARED_WORKERS; i++)
+		sum += atomic_load(&shared()->in_flight[i]);
+	return sum;
+}
+
 enum err
 shared_open(bool fresh)
 {
+	struct stat st;
 	char path[2048];
 	void *p;
 	int fd;
@@ -32,7 +44,10 @@ shared_open(bool fresh)
 	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return ERR_BUG;
-	if (ftruncate(fd, sizeof(struct shared)) != 0) {
+	/* Never made shorter: a server of another version may have it open. */
+	if (fstat(fd, &st) != 0 ||
+		(st.st_size < (off_t)sizeof(struct shared) &&
+			ftruncate(fd, sizeof(struct shared)) != 0)) {
 		close(fd);
 		return ERR_BUG;
 	}

@@ -13,14 +13,17 @@
 
 #include "base/err.h"
 
+#define SHARED_WORKERS 128
 #define SHARED_ROUTES 256
 #define SHARED_CODES 24
 #define SHARED_BUCKETS 12
 #define SHARED_LIMITS 16384
 
 struct shared {
+	/* These two stay first, and as they are: after an update the new
+	 * `canopy drain` speaks to a server of the old version. */
 	_Atomic int draining;
-	_Atomic int64_t in_flight;
+	_Atomic int64_t in_flight[SHARED_WORKERS]; /* by worker */
 	_Atomic int64_t requests[SHARED_ROUTES][SHARED_CODES];
 	_Atomic int64_t seconds_us;
 	_Atomic int64_t buckets[SHARED_BUCKETS];
@@ -30,5 +33,8 @@ struct shared {
 /* Maps (and makes, zeroed when ${fresh}) VAR/run/shared. */
 enum err shared_open(bool fresh) MUST_CHECK;
 struct shared *shared(void); /* never NULL: private memory before open */
+
+/* Requests that are being answered, of all workers. */
+int64_t shared_in_flight(void);
 
 #endif
