@@ -219,8 +219,8 @@ results_read(struct req *r, const struct params *p, struct results *s)
 		return e;
 	results_facets(r, &labels, s);
 	results_chips(r, &labels, &question, s);
-	if (s->page->total == 0)
-		results_drops(r, &question, s);
+	if (s->page->total == 0 && (e = results_drops(r, &question, s)) != OK)
+		return e;
 	s->api = question_path(r, "/api/v1/patents", &question, NULL, NULL);
 	if (p->search.cursor != NULL)
 		s->first = question_path(r, s->path, &question, NULL, NULL);

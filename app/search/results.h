@@ -53,7 +53,7 @@ struct change {
 	const char *lang;  /* of what is named, or NULL */
 	const char *name; /* what is dropped, shown behind the label, or NULL */
 	const char *path;
-	int64_t count; /* hits there; -1: not counted */
+	int64_t count; /* hits there, where they are counted */
 };
 struct changes {
 	const struct change *items;

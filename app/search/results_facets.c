@@ -115,57 +115,106 @@ results_chips(struct req *r, const struct labels *l,
 	s->chips.count = n;
 }
 
-static void
-add_drop(struct results *s, struct change *items, const char *label,
-	const char *path, int64_t count)
+/* Adds a link when it leads to hits; a negative count is asked for. */
+static enum err
+add_drop(struct req *r, struct results *s, struct change *items,
+	const struct search *without, struct change c)
 {
-	if (count == 0)
-		return;
-	items[s->drops.count++] =
-		(struct change){ .label = label, .path = path, .count = count };
+	struct search_page page;
+	struct search one = *without;
+	enum err e;
+
+	if (c.count < 0) {
+		one.limit = 1;
+		one.cursor = NULL;
+		if ((e = search_list(r->db, &one, &page)) != OK)
+			return e;
+		c.count = page.total;
+	}
+	if (c.count > 0)
+		items[s->drops.count++] = c;
+	return OK;
 }
 
-void
-results_drops(
-	struct req *r, const struct kept_list *question, struct results *s)
+static enum err
+drop_facets(struct req *r, const struct kept_list *question, struct results *s,
+	struct change *items)
 {
-	static const char *const but_words[] = { "q", "sort", NULL };
-	struct change *items =
-		ARENA_ARRAY(r->arena, SEARCH_FACETS + 4, struct change);
 	const struct search *q = &s->params->search;
-	struct kept_list rest;
 	size_t i;
+	enum err e;
 
-	s->drops.items = items;
 	for (i = 0; i < SEARCH_FACETS; i++) {
 		enum search_facet f = order[i];
 
 		if (q->chosen[f].count == 0)
 			continue;
-		add_drop(s, items,
-			tr_fill(r->arena,
-				req_tr(r, N_("Without the filter {facet}")),
-				"facet", labels_facet(r, f), NULL),
-			question_path(r, s->path, question,
-				search_facet_name(f), NULL),
-			s->page->facets[f].total);
+		if ((e = add_drop(r, s, items, q,
+			     (struct change){
+				     .label = tr_fill(r->arena,
+					     req_tr(r, N_("Without the filter "
+							  "{facet}")),
+					     "facet", labels_facet(r, f), NULL),
+				     .path = question_path(r, s->path, question,
+					     search_facet_name(f), NULL),
+				     .count = s->page->facets[f].total })) !=
+			OK)
+			return e;
 	}
-	if (q->cpc.count > 0)
-		add_drop(s, items, req_tr(r, N_("Without the filter CPC")),
-			question_path(r, s->path, question, "cpc", NULL), -1);
-	question_without(r, question, but_words, &rest);
-	if (s->params->q[0] != '\0' && rest.count > 0)
-		add_drop(s, items, req_tr(r, N_("Without all filters")),
-			question_path(r, s->path,
-				&(struct kept_list){ question->items, 1 }, NULL,
-				NULL),
-			-1);
-	if (!q->known)
-		add_drop(s, items,
-			req_tr(r, N_("Also among known patents outside the "
-				     "pool")),
-			arena_printf(r->arena, "%s%cpool=any",
-				question_path(r, s->path, question, NULL, NULL),
-				question->count > 0 ? '&' : '?'),
-			-1);
+	return OK;
+}
+
+enum err
+results_drops(
+	struct req *r, const struct kept_list *question, struct results *s)
+{
+	static const char *const words[] = { "q", "sort", NULL };
+	static const char *const pool[] = { "pool", NULL };
+	struct change *items =
+		ARENA_ARRAY(r->arena, SEARCH_FACETS + 4, struct change);
+	const struct search *q = &s->params->search;
+	struct search other = { .words = q->words,
+		.numbers = q->numbers,
+		.bases = q->bases,
+		.known = q->known };
+	struct kept_list rest;
+	enum err e;
+
+	s->drops.items = items;
+	if ((e = drop_facets(r, question, s, items)) != OK)
+		return e;
+	question_without(r, question, words, &rest);
+	if (s->params->q[0] != '\0' && s->chips.count > 0 &&
+		(e = add_drop(r, s, items, &other,
+			 (struct change){
+				 .label = req_tr(r, N_("Without all filters")),
+				 .path = question_path(
+					 r, s->path, &s->question, NULL, NULL),
+				 .count = -1 })) != OK)
+		return e;
+	other = *q;
+	other.words = NULL;
+	other.numbers.count = 0;
+	if (s->params->q[0] != '\0' && s->chips.count > 0 &&
+		(e = add_drop(r, s, items, &other,
+			 (struct change){
+				 .label = req_tr(r, N_("Without the words")),
+				 .path = question_path(
+					 r, s->path, &rest, NULL, NULL),
+				 .count = -1 })) != OK)
+		return e;
+	if (q->known)
+		return OK;
+	other = *q;
+	other.known = true;
+	question_without(r, question, pool, &rest);
+	return add_drop(r, s, items, &other,
+		(struct change){
+			.label = req_tr(
+				r, N_("Also among known patents outside the "
+				      "pool")),
+			.path = arena_printf(r->arena, "%s%cpool=any",
+				question_path(r, s->path, &rest, NULL, NULL),
+				rest.count > 0 ? '&' : '?'),
+			.count = -1 });
 }

@@ -11,7 +11,8 @@
 void results_facets(struct req *, const struct labels *, struct results *);
 void results_chips(struct req *, const struct labels *,
 	const struct kept_list *question, struct results *);
-void results_drops(
-	struct req *, const struct kept_list *question, struct results *);
+/* Counts each way out and keeps those that lead to hits. */
+enum err results_drops(struct req *, const struct kept_list *question,
+	struct results *) MUST_CHECK;
 
 #endif

@@ -301,7 +301,8 @@ test('no hits: the page offers what would help', async () => {
 	assert.equal(status, 200);
 	assert.match(text, /No patent fits all of this/);
 	assert.match(text, /href="\/en\/patents\?q=flurgwin&amp;status=revoked">Without the filter Patent office<\/a> \(one patent\)/);
-	assert.match(text, /pool=any/);
+	const left = await get('/en/patents?q=flurgwin&status=lapsed');
+	assert.match(left.text, /href="\/en\/patents\?q=flurgwin&amp;status=lapsed&amp;pool=any">Also among known patents outside the pool<\/a> \(one patent\)/);
 });
 
 test('a page reads past what the API refuses', async () => {
