@@ -180,7 +180,7 @@ stop: ## end what start began
 
 # --- tests -----------------------------------------------------------------
 UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
-$(B)/unit/%: tests/unit/%.c $(B)/libcanopy.a
+$(B)/unit/%: tests/unit/%.c tests/unit/unit.h $(B)/libcanopy.a
 	@mkdir -p $(@D)
 	$(SAY) CC $@
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(SANLINK) -o $@ $< $(B)/libcanopy.a \

@@ -1,14 +1,7 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "unit.h"
 
 #include "account/account.h"
 #include "account/password.h"
-#include "base/arena.h"
 
 static void
 test_addresses_have_one_form(void **state)

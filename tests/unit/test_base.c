@@ -1,14 +1,6 @@
 /* Arenas, buffers, days, JSON, languages: what everything stands on. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/fiber.h"
@@ -16,24 +8,6 @@
 #include "base/lang.h"
 #include "base/named.h"
 #include "base/secret.h"
-
-static struct arena *arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static void
 push(void *p)
@@ -274,20 +248,19 @@ test_digests_are_the_known_ones(void **state)
 int
 main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_deferred_calls_run_last_first_at_reset),
-		T(test_an_arena_gives_zeroed_aligned_memory_of_any_size),
-		T(test_a_buffer_grows_and_stays_terminated),
-		T(test_html_and_addresses_are_escaped),
-		T(test_days_are_civil_and_exist),
-		T(test_json_is_written_with_commas_and_escapes),
-		T(test_json_that_is_deep_or_doubled_is_refused),
-		T(test_the_language_follows_the_header),
-		T(test_placeholders_are_filled_by_name),
-		T(test_a_name_falls_back_over_the_languages),
-		T(test_a_fiber_parks_and_goes_on),
-		T(test_digests_are_the_known_ones),
+		IN_ARENA(test_deferred_calls_run_last_first_at_reset),
+		IN_ARENA(test_an_arena_gives_zeroed_aligned_memory_of_any_size),
+		IN_ARENA(test_a_buffer_grows_and_stays_terminated),
+		IN_ARENA(test_html_and_addresses_are_escaped),
+		IN_ARENA(test_days_are_civil_and_exist),
+		IN_ARENA(test_json_is_written_with_commas_and_escapes),
+		IN_ARENA(test_json_that_is_deep_or_doubled_is_refused),
+		IN_ARENA(test_the_language_follows_the_header),
+		IN_ARENA(test_placeholders_are_filled_by_name),
+		IN_ARENA(test_a_name_falls_back_over_the_languages),
+		IN_ARENA(test_a_fiber_parks_and_goes_on),
+		IN_ARENA(test_digests_are_the_known_ones),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

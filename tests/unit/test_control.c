@@ -1,38 +1,10 @@
 /* Control: the fixpoint of summed votes, and percentages. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "base/buf.h"
 #include "org/control.h"
 
-static struct arena *arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
-
 #define VOTES(a, b, p) { a, b, "votes", (int64_t)((p) * 10000) }
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 static const char *
 affiliates(const char *root, const struct control_link *links, size_t count)
 {
@@ -113,13 +85,12 @@ test_percentages_are_exact(void **state)
 int
 main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_the_graph_of_the_domain_gives_b_c_d_f),
-		T(test_cycles_do_no_harm_and_the_root_is_not_its_own_affiliate),
-		T(test_half_is_not_control_and_a_ten_thousandth_more_is),
-		T(test_other_bases_qualify_but_contract_does_not),
-		T(test_percentages_are_exact),
+		IN_ARENA(test_the_graph_of_the_domain_gives_b_c_d_f),
+		IN_ARENA(test_cycles_do_no_harm_and_the_root_is_not_its_own_affiliate),
+		IN_ARENA(test_half_is_not_control_and_a_ten_thousandth_more_is),
+		IN_ARENA(test_other_bases_qualify_but_contract_does_not),
+		IN_ARENA(test_percentages_are_exact),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

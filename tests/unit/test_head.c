@@ -1,40 +1,13 @@
 /* Heads of requests: what is read, what is refused, what Kore is given. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "base/buf.h"
 #include "http/head.h"
 #include "http/refusal.h"
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define H "Host: a\r\n"
 #define GET "GET / HTTP/1.1\r\n" H
 #define POST "POST / HTTP/1.1\r\n" H
-
-static struct arena *arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static int
 read_bytes(const char *bytes, size_t len, struct head *h)
@@ -384,16 +357,15 @@ test_a_refusal_is_a_whole_response(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(test_the_end_of_a_head_is_found_in_any_pieces),
-		TEST(test_a_request_is_read),
-		TEST(test_targets_are_brought_to_origin_form),
-		TEST(test_what_can_be_read_in_two_ways_is_refused),
-		TEST(test_nul_in_a_head_is_refused),
-		TEST(test_limits_are_those_of_the_header),
-		TEST(test_kore_is_given_only_what_it_cannot_misread),
-		TEST(test_a_refusal_is_a_whole_response),
+		IN_ARENA(test_the_end_of_a_head_is_found_in_any_pieces),
+		IN_ARENA(test_a_request_is_read),
+		IN_ARENA(test_targets_are_brought_to_origin_form),
+		IN_ARENA(test_what_can_be_read_in_two_ways_is_refused),
+		IN_ARENA(test_nul_in_a_head_is_refused),
+		IN_ARENA(test_limits_are_those_of_the_header),
+		IN_ARENA(test_kore_is_given_only_what_it_cannot_misread),
+		IN_ARENA(test_a_refusal_is_a_whole_response),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,33 +1,8 @@
 /* Router and forms: what stands between a parsed request and a page. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "unit.h"
 
 #include "http/form.h"
 #include "http/router.h"
-
-static struct arena *arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static enum err
 nothing(struct req *r)
@@ -146,12 +121,11 @@ test_each_fault_stands_at_its_field_and_nothing_is_lost(void **state)
 int
 main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_a_path_finds_its_row_and_its_parameters),
-		T(test_another_method_says_what_is_allowed),
-		T(test_a_good_form_is_read_trimmed_and_normalised),
-		T(test_each_fault_stands_at_its_field_and_nothing_is_lost),
+		IN_ARENA(test_a_path_finds_its_row_and_its_parameters),
+		IN_ARENA(test_another_method_says_what_is_allowed),
+		IN_ARENA(test_a_good_form_is_read_trimmed_and_normalised),
+		IN_ARENA(test_each_fault_stands_at_its_field_and_nothing_is_lost),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,19 +1,8 @@
 /* Identifiers of organisations: vectors of the standards, then real ones. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "org/identifier.h"
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 /* Public records beside the repository; tests say so where they are absent. */
 #define DATA "../shared/data/organisations/"
 

@@ -1,40 +1,13 @@
 /* Multipart bodies as browsers and programs write them, and broken ones. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "base/buf.h"
 #include "http/parse.h"
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define TYPE "multipart/form-data; boundary=b"
 #define PART "--b\r\nContent-Disposition: form-data; "
 #define FIELD PART "name=a\r\n\r\n1\r\n"
 #define END "--b--\r\n"
-
-static struct arena *arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 /* "name=value|field=filename(type)bytes" or NULL when it is refused. */
 static const char *
@@ -327,15 +300,14 @@ test_memory_stays_in_proportion_to_the_body(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(test_bodies_are_read_or_refused_as_a_whole),
-		TEST(test_every_cut_of_a_body_is_refused),
-		TEST(test_nul_is_allowed_in_files_only),
-		TEST(test_boundaries_are_read_from_the_content_type),
-		TEST(test_numbers_of_parts_are_limited),
-		TEST(test_a_part_has_a_head_of_8_kilobytes_at_most),
-		TEST(test_memory_stays_in_proportion_to_the_body),
+		IN_ARENA(test_bodies_are_read_or_refused_as_a_whole),
+		IN_ARENA(test_every_cut_of_a_body_is_refused),
+		IN_ARENA(test_nul_is_allowed_in_files_only),
+		IN_ARENA(test_boundaries_are_read_from_the_content_type),
+		IN_ARENA(test_numbers_of_parts_are_limited),
+		IN_ARENA(test_a_part_has_a_head_of_8_kilobytes_at_most),
+		IN_ARENA(test_memory_stays_in_proportion_to_the_body),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,36 +1,8 @@
 /* Queries, cookies, entity tags, content codings: what comes from outside. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "base/buf.h"
 #include "http/parse.h"
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-static struct arena *arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 /* "name=value|name=value", so that a table can say what is expected. */
 static const char *
@@ -329,18 +301,17 @@ test_pairs_keep_order_and_repetition(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(test_query_is_read_as_browsers_write_forms),
-		TEST(test_query_with_nul_is_refused),
-		TEST(test_query_adds_to_a_list_or_leaves_it_as_it_was),
-		TEST(test_query_has_at_most_1000_names),
-		TEST(test_percent_encoding_of_paths_keeps_plus),
-		TEST(test_cookies_of_other_sites_do_not_hide_ours),
-		TEST(test_cookies_end_after_100),
-		TEST(test_entity_tags_compare_weakly),
-		TEST(test_gzip_is_sent_only_to_those_who_take_it),
-		TEST(test_pairs_keep_order_and_repetition),
+		IN_ARENA(test_query_is_read_as_browsers_write_forms),
+		IN_ARENA(test_query_with_nul_is_refused),
+		IN_ARENA(test_query_adds_to_a_list_or_leaves_it_as_it_was),
+		IN_ARENA(test_query_has_at_most_1000_names),
+		IN_ARENA(test_percent_encoding_of_paths_keeps_plus),
+		IN_ARENA(test_cookies_of_other_sites_do_not_hide_ours),
+		IN_ARENA(test_cookies_end_after_100),
+		IN_ARENA(test_entity_tags_compare_weakly),
+		IN_ARENA(test_gzip_is_sent_only_to_those_who_take_it),
+		IN_ARENA(test_pairs_keep_order_and_repetition),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,13 +1,6 @@
 /* Cursors: what is printed is read, everything else is refused. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "search/cursor.h"
 
 static const struct cursor places[] = {

@@ -1,13 +1,6 @@
 /* The algebra of sets, also of sets given by what they leave out. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "search/set.h"
 
 #define SCOPE 8 /* ids 1 to 8 */

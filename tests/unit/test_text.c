@@ -1,23 +1,13 @@
 /* Unicode text: normal forms, folding, classes of characters, stems. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
 #include <unicase.h>
 #include <uninorm.h>
 #include <unistr.h>
 #include <unictype.h>
 
-#include "base/arena.h"
 #include "base/buf.h"
 #include "base/text.h"
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 struct pair {
 	const char *given;

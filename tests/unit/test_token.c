@@ -1,20 +1,9 @@
 /* From text to keys, streams, terms and marks; an oracle of its own. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "base/buf.h"
 #include "base/text.h"
 #include "search/token.h"
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char *
 stream_of(struct arena *a, const char *text)

@@ -1,13 +1,6 @@
 /* Languages in order, claims told apart by their usual phrases. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "base/buf.h"
 #include "base/json.h"
 #include "patent/wording.h"
