@@ -46,7 +46,7 @@ make_thread(struct req *r, struct dossier *d)
 	}
 	if (d->decided)
 		add(t, d->decision.at, true,
-			req_tr(r, d->decision.granted ? N_("Granted")
+			req_tr(r, d->decision.granted ? N_("Licence granted")
 						      : N_("Refused")),
 			d->decision.reasons);
 }

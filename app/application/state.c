@@ -13,7 +13,7 @@ static const struct {
 	[APPLICATION_IN_REVIEW] = { "in-review", N_("In review"), "blue" },
 	[APPLICATION_RETURNED] = { "returned", N_("Returned for information"),
 		"yellow" },
-	[APPLICATION_GRANTED] = { "granted", N_("Granted"), "green" },
+	[APPLICATION_GRANTED] = { "granted", N_("Licence granted"), "green" },
 	[APPLICATION_REFUSED] = { "refused", N_("Refused"), "red" },
 	[APPLICATION_WITHDRAWN] = { "withdrawn", N_("Withdrawn"), "grey" },
 };
