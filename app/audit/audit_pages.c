@@ -12,6 +12,7 @@ static const struct {
 } labels[] = {
 	{ "account.created", N_("Account made") },
 	{ "account.disabled", N_("Account closed") },
+	{ "account.link-made", N_("Link to choose a password made") },
 	{ "account.password-changed", N_("Password changed") },
 	{ "account.role-set", N_("Role set") },
 	{ "adversary.added", N_("Adversary recorded") },
@@ -34,6 +35,7 @@ static const struct {
 	{ "document.added", N_("Document added") },
 	{ "document.removed", N_("Document removed") },
 	{ "grant.issued", N_("Licence grant issued") },
+	{ "instance.demo-loaded", N_("Demonstration pool loaded") },
 	{ "member.changed", N_("Membership changed") },
 	{ "member.imported", N_("Membership recorded") },
 	{ "organisation.changed", N_("Organisation changed") },
@@ -82,9 +84,22 @@ static const struct option kinds[] = {
 	{ "member", N_("Membership"), NULL, false },
 	{ "control", N_("Link of control"), NULL, false },
 	{ "account", N_("Account"), NULL, false },
+	{ "adversary", N_("Adversary"), NULL, false },
 	{ "terms", N_("Licence terms"), NULL, false },
 	{ "standing-rule", N_("Standing rule"), NULL, false },
+	{ "instance", N_("The registry"), NULL, false },
 };
+
+const char *
+audit_kind_label(const char *kind)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (strcmp(kinds[i].value, kind) == 0)
+			return kinds[i].label;
+	return kind;
+}
 
 static const struct field fields[] = {
 	{ .name = "kind", .label = N_("Kind of object"), .kind = FIELD_SELECT,
