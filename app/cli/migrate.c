@@ -121,8 +121,10 @@ cli_migrate(int argc, char **argv)
 		return cli_fail(CLI_USAGE, "migrate takes --status only");
 	if ((code = cli_open(a, DB_MIGRATOR, &db)) != CLI_DONE)
 		goto done;
-	if ((e = db_script(db, prepare, &why)) != OK ||
-		(e = db_script(db, LOCK, &why)) != OK ||
+	/* The lock comes first: two who prepare an empty database at once
+	 * would meet, and whoever waits for it may wait for long. */
+	if ((e = db_script(db, LOCK, &why)) != OK ||
+		(e = db_script(db, prepare, &why)) != OK ||
 		(e = db_query(db, &SQL_MIGRATION_LIST, DB_NO_ARGS, &rows)) !=
 			OK) {
 		code = cli_report(db, e, "migrate");

@@ -1,0 +1,104 @@
+// canopy migrate refuses what would leave two databases of one version
+// different. The rows of schema_migration are changed and put back.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { execFile, execFileSync } from 'node:child_process';
+
+const database = process.env.CANOPY_DATABASE;
+
+function psql(sql, where = database) {
+	return execFileSync('/usr/lib/postgresql/15/bin/psql', ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1',
+		'-d', `${where} user=postgres`, '-c', sql], { encoding: 'utf8' }).trim();
+}
+
+function migrate(args = [], env = {}) {
+	return new Promise((resolve) => {
+		execFile('build/canopy', ['migrate', ...args], { env: { ...process.env, ...env } },
+			(error, out, err) => resolve({ code: error?.code ?? 0, out, err }));
+	});
+}
+
+// The rows as they were, whatever the test did to them.
+async function withRows(change, check) {
+	psql('CREATE TABLE public.kept AS SELECT * FROM canopy.schema_migration');
+	try {
+		psql(change);
+		await check();
+	} finally {
+		psql('DELETE FROM canopy.schema_migration; INSERT INTO canopy.schema_migration SELECT * FROM public.kept; DROP TABLE public.kept');
+	}
+}
+
+const versions = psql('SELECT version FROM canopy.schema_migration ORDER BY version').split('\n').map(Number);
+
+test('a database that is up to date is left alone', async () => {
+	const before = psql('SELECT md5(array_agg(s ORDER BY version)::text) FROM canopy.schema_migration AS s');
+	const { code, out } = await migrate();
+	assert.equal(code, 0);
+	assert.doesNotMatch(out, /applied \d/);
+	assert.equal(psql('SELECT md5(array_agg(s ORDER BY version)::text) FROM canopy.schema_migration AS s'), before);
+});
+
+test('--status lists every migration and changes nothing', async () => {
+	const { code, out } = await migrate(['--status']);
+	assert.equal(code, 0);
+	assert.deepEqual(out.trim().split('\n').map((l) => Number(/^applied {2}(\d{4})_/.exec(l)?.[1])), versions);
+});
+
+test('a migration that was edited after it was applied is refused', () => withRows(
+	`UPDATE canopy.schema_migration SET sha256 = repeat('0', 64) WHERE version = ${versions[1]}`,
+	async () => {
+		const { code, err } = await migrate();
+		assert.equal(code, 1);
+		assert.match(err, new RegExp(`0*${versions[1]}_\\S+\\.sql was edited after it was applied`));
+	},
+));
+
+test('a database of a newer program is refused', () => withRows(
+	`INSERT INTO canopy.schema_migration (version, name, sha256) VALUES (9999, '9999_later.sql', repeat('0', 64))`,
+	async () => {
+		const { code, err } = await migrate();
+		assert.equal(code, 1);
+		assert.match(err, /migration 9999 \(9999_later\.sql\) was applied by a newer program/);
+	},
+));
+
+test('a migration below one that is applied is refused', () => withRows(
+	`DELETE FROM canopy.schema_migration WHERE version = ${versions[1]}`,
+	async () => {
+		const { code, out, err } = await migrate();
+		assert.equal(code, 1);
+		assert.match(err, new RegExp(`comes before ${versions.at(-1)}, which is applied`));
+		assert.doesNotMatch(out, /applied/);
+	},
+));
+
+test('a migration that fails leaves nothing of itself', () => withRows(
+	// Applied again it meets its own tables.
+	`DELETE FROM canopy.schema_migration WHERE version = ${versions.at(-1)}`,
+	async () => {
+		const objects = () => psql(`SELECT count(*) FROM pg_class WHERE relnamespace = 'canopy'::regnamespace`);
+		const before = objects();
+		const { code } = await migrate();
+		assert.notEqual(code, 0);
+		assert.equal(objects(), before);
+		assert.equal(psql('SELECT max(version) FROM canopy.schema_migration'), String(versions.at(-2)));
+	},
+));
+
+test('of three that meet at an empty database one migrates and all succeed', async () => {
+	const name = `canopy_twice_${process.pid}`;
+	const where = `${database.replace(/dbname=\S+/, '')} dbname=${name}`;
+
+	psql(`CREATE DATABASE ${name} OWNER canopy_owner`);
+	try {
+		const all = await Promise.all([1, 2, 3].map(() => migrate([], { CANOPY_DATABASE: where })));
+		for (const { code, err } of all)
+			assert.equal(code, 0, err);
+		for (const v of versions)
+			assert.equal(all.filter(({ out }) => new RegExp(`^applied 0*${v}_`, 'm').test(out)).length, 1, String(v));
+		assert.equal(psql('SELECT count(*) FROM canopy.schema_migration', where), String(versions.length));
+	} finally {
+		psql(`DROP DATABASE ${name} WITH (FORCE)`);
+	}
+});
