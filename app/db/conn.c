@@ -20,12 +20,6 @@
 #define BACKOFF_MIN_MS 50
 #define BACKOFF_MAX_MS 2000
 
-const char *const role_names[DB_ROLE_COUNT] = {
-	[DB_READER] = "canopy_reader",
-	[DB_WRITER] = "canopy_writer",
-	[DB_MIGRATOR] = "canopy_migrator",
-};
-
 extern const struct loop *pool_loop;
 
 int64_t
@@ -35,42 +29,6 @@ now_ms(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-const char *
-conn_options(enum db_role role, char *room, size_t size)
-{
-	/* A migration or an import may take its time; a page may not. */
-	snprintf(room, size, "-c search_path=canopy -c TimeZone=UTC -c statement_timeout=%ld%s",
-		role == DB_MIGRATOR ? 0L : conf()->query_ms,
-		role == DB_READER ? " -c default_transaction_read_only=on" :
-				    "");
-	return room;
-}
-
-static void
-ignore_notice(void *arg, const PGresult *res)
-{
-	(void)arg;
-	(void)res;
-}
-
-PGconn *
-conn_start(enum db_role role, bool blocking)
-{
-	char options[200];
-	const char *const names[] = { "dbname", "user", "application_name",
-		"options", "client_encoding", "connect_timeout", NULL };
-	const char *const values[] = { conf()->database, role_names[role],
-		blocking ? "canopy command" : "canopy",
-		conn_options(role, options, sizeof(options)), "UTF8", "3",
-		NULL };
-	PGconn *pg = blocking ? PQconnectdbParams(names, values, 1) :
-				PQconnectStartParams(names, values, 1);
-
-	if (pg != NULL)
-		PQsetNoticeReceiver(pg, ignore_notice, NULL);
-	return pg;
 }
 
 static void
@@ -84,7 +42,11 @@ watch(struct conn *c, bool write)
 {
 	int fd = PQsocket(c->pg);
 
-	if (fd < 0 || (fd == c->fd && write == c->fd_write))
+	/* While connecting, libpq may have closed its socket and got the same
+	 * number for the next one: then it is new to the loop. */
+	if (fd < 0 ||
+		(fd == c->fd && write == c->fd_write &&
+			c->state != CONN_CONNECTING))
 		return;
 	pool_loop->watch(c, fd, write);
 	c->fd = fd;
@@ -115,13 +77,13 @@ conn_break(struct conn *c, const char *why)
 			log_event(LOG_LEVEL_WARN, "database connection lost",
 				"role", role_names[c->role], "why", why,
 				NULL);
-		if (c->fd >= 0 && PQsocket(c->pg) == c->fd)
-			pool_loop->unwatch(c, c->fd);
+		/* Closing takes the socket out of the event loop, too. */
 		PQfinish(c->pg);
 		c->pg = NULL;
 	}
 	c->fd = -1;
 	c->fd_write = false;
+	c->preparing = NULL;
 	c->epoch++;
 	c->backoff_ms = c->backoff_ms == 0 ? BACKOFF_MIN_MS :
 		c->backoff_ms * 2 > BACKOFF_MAX_MS ? BACKOFF_MAX_MS :
@@ -169,7 +131,7 @@ connect_step(struct conn *c)
 static void
 conn_connect(struct conn *c)
 {
-	c->pg = conn_start(c->role, false);
+	c->pg = conn_start(c->role, false, c->turn);
 	c->deadline = now_ms() + CONNECT_MS;
 	conn_set(c, CONN_CONNECTING);
 	if (c->pg == NULL || PQstatus(c->pg) == CONNECTION_BAD) {
@@ -206,9 +168,9 @@ conn_send(struct conn *c, struct job *job)
 	size_t i = job->stmt == NULL ? 0 : stmt_index(job->stmt);
 	int ok;
 
-	job->preparing = job->stmt != NULL &&
-		(c->prepared[i / 8] & (1 << (i % 8))) == 0;
-	if (job->preparing)
+	if (job->stmt != NULL && (c->prepared[i / 8] & (1 << (i % 8))) == 0)
+		c->preparing = job->stmt;
+	if (c->preparing != NULL)
 		ok = PQsendPrepare(c->pg, job->stmt->name, job->stmt->text,
 			0, NULL);
 	else
@@ -216,7 +178,7 @@ conn_send(struct conn *c, struct job *job)
 	c->job = job;
 	c->deadline = now_ms() + conf()->query_ms + 1000;
 	conn_set(c, CONN_BUSY);
-	job->sent = !job->preparing;
+	job->sent = c->preparing == NULL;
 	if (!ok) {
 		job->sent = false;
 		conn_break(c, PQerrorMessage(c->pg));
@@ -226,24 +188,37 @@ conn_send(struct conn *c, struct job *job)
 	return OK;
 }
 
+void
+conn_done(struct conn *c)
+{
+	if (PQtransactionStatus(c->pg) == PQTRANS_IDLE) {
+		pool_give(c);
+		return;
+	}
+	/* Whoever had it left in the middle of a transaction. */
+	c->deadline = now_ms() + conf()->query_ms + 1000;
+	conn_set(c, CONN_ORPHAN);
+	if (PQsendQuery(c->pg, "ROLLBACK"))
+		flush(c);
+	else
+		conn_break(c, PQerrorMessage(c->pg));
+}
+
 /* All results of the statement have come. */
 static void
 answered(struct conn *c)
 {
 	struct job *job = c->job;
+	bool prepared = c->preparing != NULL;
 
+	c->preparing = NULL;
 	if (job == NULL) { /* an orphan has been drained */
-		pool_give(c);
+		conn_done(c);
 		return;
 	}
-	if (job->preparing &&
-		PQresultStatus(job->result) == PGRES_COMMAND_OK) {
-		size_t i = stmt_index(job->stmt);
-
-		c->prepared[i / 8] |= (unsigned char)(1 << (i % 8));
+	if (prepared && PQresultStatus(job->result) == PGRES_COMMAND_OK) {
 		PQclear(job->result);
 		job->result = NULL;
-		job->preparing = false;
 		job->sent = true;
 		if (!send_query(c, job))
 			conn_break(c, PQerrorMessage(c->pg));
@@ -253,6 +228,19 @@ answered(struct conn *c)
 	}
 	conn_set(c, CONN_HELD);
 	finish_job(c, OK);
+}
+
+/* Also when its client has left meanwhile: the statement is there now, and a
+ * second PREPARE of its name would be an error for ever. */
+static void
+note_prepared(struct conn *c, const PGresult *res)
+{
+	size_t i;
+
+	if (c->preparing == NULL || PQresultStatus(res) != PGRES_COMMAND_OK)
+		return;
+	i = stmt_index(c->preparing);
+	c->prepared[i / 8] |= (unsigned char)(1 << (i % 8));
 }
 
 static void
@@ -272,6 +260,7 @@ read_results(struct conn *c)
 			answered(c);
 			return;
 		}
+		note_prepared(c, res);
 		if (c->job == NULL) {
 			PQclear(res);
 		} else {
@@ -315,6 +304,8 @@ conn_orphan(struct conn *c)
 	}
 	if (c->state == CONN_BUSY)
 		conn_set(c, CONN_ORPHAN);
+	else if (c->state == CONN_HELD)
+		conn_done(c);
 }
 
 /* Called by the pool every 100 ms. */
@@ -329,6 +320,11 @@ conn_tick(struct conn *c, int64_t now)
 			conn_connect(c);
 		return;
 	case CONN_CONNECTING:
+		if (now < c->deadline)
+			return;
+		c->turn++;
+		conn_break(c, "no answer in time");
+		return;
 	case CONN_BUSY:
 	case CONN_ORPHAN:
 		/* statement_timeout ends a slow statement; if even its error

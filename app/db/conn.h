@@ -27,7 +27,6 @@ struct job {
 	const struct stmt *stmt; /* NULL: text is sent as it is */
 	const char *text;	 /* BEGIN, COMMIT, ROLLBACK */
 	const struct args *args;
-	bool preparing;
 	bool done;
 	bool sent; /* the server may have got it */
 	enum err err;
@@ -42,9 +41,11 @@ struct conn {
 	bool fd_write;	/* watched for writing too */
 	void *watch;	/* the loop's side */
 	struct job *job;
+	const struct stmt *preparing; /* its PREPARE is on its way */
 	int64_t deadline; /* of the job or the attempt to connect, ms */
 	int64_t retry_at;
 	int backoff_ms;
+	int turn; /* the server of CANOPY_DATABASE that is tried first */
 	unsigned char *prepared; /* a bit a statement of sql_all */
 	unsigned epoch; /* counts breaks: an old holder sees that it lost it */
 };
@@ -57,7 +58,7 @@ struct db {
 	PGconn *pg;	    /* blocking handles */
 	unsigned char *prepared;
 	struct conn *conn;  /* held now: a statement's or the transaction's */
-	unsigned epoch;	    /* of conn when it was taken */
+	unsigned epoch;	    /* of conn or given when it was taken */
 	bool in_tx;
 	bool outer;	    /* begin and commit join db_begin_outer() */
 	struct job *job;    /* the one that is awaited */
@@ -74,7 +75,6 @@ struct db {
 /* What the event loop offers (loop.c under Kore; a test may give another). */
 struct loop {
 	void (*watch)(struct conn *, int fd, bool write);
-	void (*unwatch)(struct conn *, int fd);
 	void (*sleep)(void *waiter);
 	void (*wake)(void *waiter);
 };
@@ -97,15 +97,22 @@ void pool_park(struct db *);   /* sleeps until woken */
 enum err conn_send(struct conn *, struct job *);
 /* Closes and begins again; a job on it ends with BUSY or UNKNOWN. */
 void conn_break(struct conn *, const char *why);
-/* The request has gone: see house rules of fibers. */
+/* Nobody waits for what is under way any more. */
 void conn_orphan(struct conn *);
+/* Nobody holds it any more: back to the pool, after the end of a transaction
+ * that was left open. */
+void conn_done(struct conn *);
 
 int64_t now_ms(void);
 size_t stmt_index(const struct stmt *);
 size_t stmt_total(void);
 const char *conn_options(enum db_role, char *room, size_t size);
 extern const char *const role_names[DB_ROLE_COUNT];
-PGconn *conn_start(enum db_role, bool blocking);
+/* Begins with the ${turn}th of several servers. */
+PGconn *conn_start(enum db_role, bool blocking, int turn);
+
+/* "a,b,c" begun at its ${turn}th item, "b,c,a" for 1; in the heap. */
+char *hosts_turn(const char *list, int turn);
 
 /* sqlstate.c */
 enum err sqlstate_read(struct db *, const struct stmt *, const PGresult *);

@@ -8,7 +8,6 @@
 #include <kore/kore.h>
 #include <kore/http.h>
 
-#include "base/fiber.h"
 #include "db/conn.h"
 
 /* Kore hands back the address it was given and takes it for a kore_event. */
@@ -17,6 +16,9 @@ struct watch {
 	struct conn *conn;
 };
 
+/* Requests that are woken here are looked at when the events are done. */
+static bool in_event;
+
 static void
 on_event(void *arg, int error)
 {
@@ -24,7 +26,9 @@ on_event(void *arg, int error)
 
 	(void)error; /* libpq finds out by reading */
 	w->event.flags = 0;
+	in_event = true;
 	conn_ready(w->conn);
+	in_event = false;
 }
 
 static void
@@ -48,13 +52,6 @@ loop_watch(struct conn *c, int fd, bool write)
 }
 
 static void
-loop_unwatch(struct conn *c, int fd)
-{
-	(void)c;
-	kore_platform_disable_read(fd);
-}
-
-static void
 loop_sleep(void *waiter)
 {
 	http_request_sleep(waiter);
@@ -71,9 +68,9 @@ static void
 loop_wake(void *waiter)
 {
 	http_request_wakeup(waiter);
-	/* A request woken while requests are being processed would be seen
-	 * only after the next event of the loop: make one. */
-	if (fiber_self() != NULL)
+	/* A request woken while requests are being processed, or freed, would
+	 * be seen only after the next event of the loop: make one. */
+	if (!in_event)
 		kore_timer_add(nothing, 0, NULL, KORE_TIMER_ONESHOT);
 }
 
@@ -87,7 +84,6 @@ tick(void *arg, u_int64_t now)
 
 static const struct loop loop = {
 	.watch = loop_watch,
-	.unwatch = loop_unwatch,
 	.sleep = loop_sleep,
 	.wake = loop_wake,
 };

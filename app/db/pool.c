@@ -12,6 +12,8 @@
 
 #define WAITING_MAX 256
 #define WAIT_MS 2000
+/* Attempts to connect that are this far apart: the database is away. */
+#define AWAY_MS 400
 
 struct pool {
 	struct conn *conns;
@@ -100,7 +102,22 @@ pool_give(struct conn *c)
 		return;
 	c->state = CONN_HELD;
 	db->given = c;
+	db->epoch = c->epoch;
 	pool_loop->wake(db->waiter);
+}
+
+/* Nobody would be served by waiting. */
+static bool
+away(const struct pool *p)
+{
+	long i;
+
+	for (i = 0; i < p->count; i++)
+		if ((p->conns[i].state != CONN_DOWN &&
+			    p->conns[i].state != CONN_CONNECTING) ||
+			p->conns[i].backoff_ms < AWAY_MS)
+			return false;
+	return true;
 }
 
 enum err
@@ -117,7 +134,7 @@ pool_take(struct db *db, struct conn **out)
 			return OK;
 		}
 	}
-	if (p->waiting >= WAITING_MAX)
+	if (p->waiting >= WAITING_MAX || away(p))
 		return ERR_BUSY;
 	db->waiting = true;
 	db->given = NULL;

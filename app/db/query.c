@@ -62,7 +62,7 @@ db_open(struct arena *a, enum db_role role, struct db **out)
 	db->constraint = "";
 	db->message = "";
 	db->prepared = calloc(1, stmt_total() / 8 + 1);
-	db->pg = conn_start(role, true);
+	db->pg = conn_start(role, true, 0);
 	arena_defer(a, close_handle, db);
 	*out = db;
 	if (db->pg == NULL || db->prepared == NULL)
@@ -119,24 +119,20 @@ holds(const struct db *db)
 void
 db_request_gone(struct db *db)
 {
-	struct conn *c = db->conn;
+	/* Held, or given to a fiber that has not run since. */
+	struct conn *c = db->conn != NULL ? db->conn : db->given;
 
 	pool_forget(db);
-	if (db->given != NULL && c == NULL)
-		pool_give(db->given);
 	db->given = NULL;
 	db->conn = NULL;
-	if (c == NULL || c->epoch != db->epoch)
-		return;
-	/* An open transaction goes with its connection: PostgreSQL rolls it
-	 * back, and nobody can meet a half done one. */
-	if (db->in_tx)
-		conn_break(c, "the client left during a transaction");
-	else if (c->state == CONN_BUSY)
-		conn_orphan(c);
-	else if (c->state == CONN_HELD)
-		pool_give(c);
 	db->in_tx = false;
+	if (c != NULL && c->epoch == db->epoch)
+		conn_orphan(c);
+	/* An answer that came when its fiber could not run any more. */
+	if (db->job != NULL) {
+		PQclear(db->job->result);
+		db->job->result = NULL;
+	}
 }
 
 static enum err
@@ -149,8 +145,12 @@ acquire(struct db *db)
 		return e;
 	while (c == NULL && db->waiting)
 		pool_park(db);
-	if (c == NULL)
+	if (c == NULL) {
 		c = db->given;
+		/* It may have broken since it was given. */
+		if (c != NULL && c->epoch != db->epoch)
+			c = NULL;
+	}
 	db->given = NULL;
 	if (c == NULL)
 		return ERR_BUSY;
@@ -167,7 +167,7 @@ release(struct db *db)
 
 	db->conn = NULL;
 	if (ours && c->state == CONN_HELD)
-		pool_give(c);
+		conn_done(c);
 }
 
 static enum err
@@ -177,6 +177,7 @@ run_parked(struct db *db, struct job *job)
 	enum err e = OK;
 
 	clock_gettime(CLOCK_MONOTONIC, &a);
+	db->job = job;
 	if (!db->in_tx)
 		e = acquire(db);
 	else if (!holds(db))
@@ -185,6 +186,7 @@ run_parked(struct db *db, struct job *job)
 		e = conn_send(db->conn, job);
 	while (e == OK && !job->done)
 		pool_park(db);
+	db->job = NULL;
 	if (e == OK)
 		e = job->err;
 	if (!db->in_tx)

@@ -1,0 +1,174 @@
+// The pool of database connections when things go wrong: clients leave, the
+// server freezes, the first of several servers is dead. An instance of its
+// own with one worker and few connections each time.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import net from 'node:net';
+import { address, Visitor } from './visitor.mjs';
+import { pause, startInstance, until } from './instance.mjs';
+
+const database = process.env.CANOPY_DATABASE;
+const psqlArgs = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-d', `${database} user=postgres`];
+
+function psql(sql) {
+	return execFileSync('/usr/lib/postgresql/15/bin/psql', [...psqlArgs, '-c', sql], { encoding: 'utf8' }).trim();
+}
+
+// Holds a lock on `table` until the function it returns is called.
+async function lock(table) {
+	const child = spawn('/usr/lib/postgresql/15/bin/psql', psqlArgs, { stdio: ['pipe', 'pipe', 'inherit'] });
+	const ended = new Promise((resolve) => child.on('exit', resolve));
+	const held = new Promise((resolve) => child.stdout.once('data', resolve));
+	child.stdin.write(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE; SELECT 'held';\n`);
+	await held;
+	return async () => {
+		child.stdin.end('ROLLBACK;\n');
+		await ended;
+	};
+}
+
+// Asks and leaves after `ms` with a reset: who merely ends its half of the
+// connection may still wait for the answer.
+async function askAndLeave(url, ms, { headers = [], body = '' } = {}) {
+	const { hostname, port, host, pathname } = new URL(url);
+	const socket = net.connect(Number(port), hostname);
+	const lines = [`${body === '' ? 'GET' : 'POST'} ${pathname} HTTP/1.1`, `Host: ${host}`, ...headers];
+	if (body !== '')
+		lines.push('Content-Type: application/x-www-form-urlencoded', `Content-Length: ${Buffer.byteLength(body)}`);
+	socket.on('error', () => {});
+	socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`);
+	await pause(ms);
+	socket.resetAndDestroy();
+	await pause(200); // until the server has seen it
+}
+
+const status = async (url, ms = 15000) => (await fetch(url, { signal: AbortSignal.timeout(ms) })).status;
+
+async function gauge(url, state) {
+	const text = await (await fetch(`${url}/metrics`)).text();
+	return Number(new RegExp(`canopy_db_pool\\{state="${state}"\\} (\\d+)`).exec(text)[1]);
+}
+
+// Nothing is in use or queued any more.
+const quiet = (url) => until(async () => await gauge(url, 'in_use') === 0 && await gauge(url, 'waiting') === 0);
+
+test('a client that leaves while its statement is prepared spoils it for nobody', async () => {
+	const it = await startInstance({ CANOPY_POOL: '1' });
+	try {
+		const unlock = await lock('canopy.member');
+		await askAndLeave(`${it.url}/en/members`, 300);
+		await unlock();
+		await quiet(it.url);
+		assert.equal(await status(`${it.url}/en/members`), 200);
+		assert.equal(await status(`${it.url}/en/members`), 200);
+	} finally {
+		await it.stop();
+	}
+});
+
+test('a transaction whose client has left is rolled back and its connection goes on', async () => {
+	const it = await startInstance({ CANOPY_POOL: '1' });
+	try {
+		const email = address('left');
+		const visitor = new Visitor(it.url);
+		const csrf = await visitor.token('/en/signup');
+		const cookie = [...visitor.cookies].map((c) => c.join('=')).join('; ');
+		const backend = () => psql(`SELECT pid FROM pg_stat_activity WHERE application_name = 'canopy' AND usename = 'canopy_writer' ORDER BY backend_start DESC LIMIT 1`);
+		const before = backend();
+		// The event of the trail is the last of the transaction: there its
+		// client leaves.
+		const unlock = await lock('canopy.audit_event');
+		await askAndLeave(`${it.url}/en/signup`, 1000, {
+			headers: [`Cookie: ${cookie}`],
+			body: new URLSearchParams({ csrf, email, name: 'Mori Aoi', password: 'nine silver otters', next: '' }).toString(),
+		});
+		await unlock();
+		await quiet(it.url);
+		assert.equal(psql(`SELECT count(*) FROM canopy.account WHERE email = '${email}'`), '0');
+		assert.equal(psql(`SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'`), '0');
+		assert.equal(backend(), before);
+		assert.equal((await new Visitor(it.url).signUp(email, 'nine silver otters')).status, 303);
+	} finally {
+		await it.stop();
+	}
+});
+
+test('sixty clients that leave while others wait leave a whole pool behind', async () => {
+	const it = await startInstance({ CANOPY_POOL: '2' });
+	try {
+		const unlock = await lock('canopy.member');
+		const leaving = Promise.all(Array.from({ length: 60 }, (_, i) => askAndLeave(`${it.url}/en/members`, 100 + 10 * i)));
+		const staying = Array.from({ length: 5 }, () => status(`${it.url}/en/members`));
+		await pause(800);
+		await unlock();
+		await leaving;
+		for (const one of await Promise.all(staying))
+			assert.ok([200, 503].includes(one), String(one));
+		await quiet(it.url);
+		assert.equal(await gauge(it.url, 'idle'), 4);
+		assert.equal(await status(`${it.url}/en/members`), 200);
+		assert.doesNotMatch(it.log(), /a process ended/);
+	} finally {
+		await it.stop();
+	}
+});
+
+test('a frozen database costs a 503 in time, and pages come back when it wakes', async () => {
+	const it = await startInstance({ CANOPY_POOL: '2', CANOPY_QUERY_MS: '1000' });
+	const frozen = psql(`SELECT pid FROM pg_stat_activity WHERE application_name = 'canopy'`).split('\n').map(Number);
+	const postmaster = Number(psql('SELECT pg_backend_pid()') && psql(`SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)`));
+	try {
+		assert.equal(await status(`${it.url}/en/members`), 200);
+		for (const pid of [postmaster, ...frozen])
+			process.kill(pid, 'SIGSTOP');
+		const began = Date.now();
+		const answers = await Promise.all(Array.from({ length: 8 }, () => status(`${it.url}/en/members`)));
+		assert.deepEqual(answers, Array(8).fill(503));
+		assert.ok(Date.now() - began < 6000, `${Date.now() - began} ms`);
+		assert.equal(await status(`${it.url}/healthz`, 500), 200);
+	} finally {
+		for (const pid of [postmaster, ...frozen])
+			try {
+				process.kill(pid, 'SIGCONT');
+			} catch {
+				// ended meanwhile
+			}
+	}
+	try {
+		await until(async () => await status(`${it.url}/en/members`) === 200, 15000);
+		await quiet(it.url);
+	} finally {
+		await it.stop();
+	}
+});
+
+test('a first server that takes connections and says nothing does not keep the second away', async () => {
+	const socket = /host=(\S+)/.exec(database)[1];
+	const port = /port=(\S+)/.exec(database)?.[1] ?? '5432';
+	const silent = net.createServer(() => {});
+	await new Promise((resolve) => silent.listen(0, '127.0.0.1', resolve));
+	const two = database.replace(/host=\S+/, `host=127.0.0.1,${socket}`).replace(/port=\S+/, '').concat(` port=${silent.address().port},${port}`);
+	let it;
+	try {
+		it = await startInstance({ CANOPY_DATABASE: two });
+		assert.equal(await status(`${it.url}/en/members`), 200);
+	} finally {
+		silent.close();
+		await it?.stop();
+	}
+});
+
+test('a first server that refuses is passed over at once', async () => {
+	const socket = /host=(\S+)/.exec(database)[1];
+	const port = /port=(\S+)/.exec(database)?.[1] ?? '5432';
+	const two = database.replace(/host=\S+/, `host=127.0.0.1,${socket}`).replace(/port=\S+/, '').concat(` port=1,${port}`);
+	const it = await startInstance({ CANOPY_DATABASE: two });
+	try {
+		assert.equal(await status(`${it.url}/en/members`), 200);
+		psql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'canopy'`);
+		await until(async () => await status(`${it.url}/en/members`) === 200);
+	} finally {
+		await it.stop();
+	}
+});
