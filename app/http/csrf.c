@@ -56,6 +56,7 @@ csrf_check(struct req *r)
 	const char *given = pairs_find(&r->form, "csrf");
 	const char *bound =
 		r->person.id != 0 ? r->person.session_token : r->visit;
+	const char *right;
 
 	if (origin != NULL && strcmp(origin, conf()->url) != 0)
 		return false;
@@ -64,5 +65,7 @@ csrf_check(struct req *r)
 		return false;
 	if (given == NULL || bound[0] == '\0')
 		return false;
-	return secret_equal(given, token_for(r, bound));
+	/* Without the secret there is no token, and none is right. */
+	right = token_for(r, bound);
+	return right[0] != '\0' && secret_equal(given, right);
 }

@@ -32,11 +32,12 @@ read_target(struct req *r, const char *target)
 
 	r->raw_query = target[n] == '?' ? target + n + 1 : "";
 	r->raw_path = arena_strndup(r->arena, target, n);
+	r->api = strncmp(target, "/api/", 5) == 0;
 	if (parse_percent(r->arena, target, n, &path) != OK ||
 		strpbrk(path, "\r\n") != NULL)
 		return 400;
 	r->path = path;
-	r->api = strncmp(path, "/api/", 5) == 0;
+	r->api = r->api || strncmp(path, "/api/", 5) == 0;
 	if (!path_clean(path))
 		return 404;
 	if (parse_query(r->arena, r->raw_query, strlen(r->raw_query),
@@ -114,7 +115,9 @@ read_person(struct req *r)
 
 	r->person.session_token = token;
 	r->visit = cookie_get(r, COOKIE_VISIT);
-	if (token[0] == '\0')
+	/* A browser sends the cookie with what other sites make it send, and
+	 * the API asks for no token of a form: there it opens nothing. */
+	if (token[0] == '\0' || (r->api && r->method != GET))
 		return OK;
 	return site.session(r, token);
 }
@@ -136,7 +139,11 @@ turn_away(struct req *r)
 	next = buf_new(r->arena, 128);
 	if (r->method == GET) {
 		buf_str(next, "?next=");
-		buf_url(next, r->path);
+		buf_url(next, r->raw_path);
+		if (r->raw_query[0] != '\0') {
+			buf_url(next, "?");
+			buf_url(next, r->raw_query);
+		}
 	}
 	if (req_redirect(r, "/%s/signin%s", lang_key(r->lang), next->data) !=
 		OK)
@@ -171,6 +178,25 @@ read_demo(struct req *r)
 	if (site.demo(r, &demo) == OK)
 		demo_known = demo;
 	r->demo = demo_known;
+}
+
+/*
+ * What no route takes. With a slash too many it may mean one: then the
+ * address as it was received leads on, without the slash. Decoded it would
+ * not do: a tab in it is dropped by browsers, and "/<tab>/host" becomes an
+ * address elsewhere.
+ */
+static void
+nowhere(struct req *r)
+{
+	size_t len = strlen(r->raw_path);
+
+	if (len > 1 && r->raw_path[len - 1] == '/' &&
+		req_redirect_status(r, 308, "%.*s%s%s", (int)(len - 1),
+			r->raw_path, r->raw_query[0] == '\0' ? "" : "?",
+			r->raw_query) == OK)
+		return;
+	problem_status(r, 404);
 }
 
 /* Everything between the route and the page; true when the page may run. */
@@ -254,7 +280,6 @@ dispatch(struct req *r, const struct incoming *in)
 {
 	struct route_match m;
 	const char *host;
-	size_t len;
 	int status;
 
 	r->headers = in->head->fields;
@@ -275,16 +300,7 @@ dispatch(struct req *r, const struct incoming *in)
 	r->head = strcmp(in->head->method, "HEAD") == 0;
 	if (router_find(r->arena, site.routes, site.route_count, GET, r->path,
 		    &m) != OK) {
-		len = strlen(r->path);
-		if (len > 1 && r->path[len - 1] == '/')
-			status = req_redirect_status(r, 308, "%.*s",
-					 (int)(len - 1), r->path) == OK
-					 ? 0
-					 : 404;
-		else
-			status = 404;
-		if (status != 0)
-			problem_status(r, status);
+		nowhere(r);
 		return;
 	}
 	if (strcmp(in->head->method, "OPTIONS") == 0) {

@@ -96,7 +96,7 @@ req_json(struct req *r)
 	etag = arena_printf(r->arena, "\"%.32s\"", digest);
 	req_set_header(r, "etag", etag);
 	seen = req_header(r, "if-none-match");
-	if (seen != NULL && parse_etag_match(seen, etag)) {
+	if (r->method == GET && seen != NULL && parse_etag_match(seen, etag)) {
 		r->status = 304;
 		buf_clear(r->out);
 		return OK;
@@ -115,9 +115,15 @@ req_bytes(struct req *r, const char *type, const void *bytes, size_t len)
 static enum err
 redirect(struct req *r, int status, const char *path)
 {
-	/* Only to ourselves: "//host" would lead elsewhere. */
+	const char *p;
+
+	/* Only to ourselves: "//host" would lead elsewhere, and so would
+	 * "/<tab>/host", for browsers drop tabs. */
 	if (path[0] != '/' || path[1] == '/' || path[1] == '\\')
 		return ERR_BUG;
+	for (p = path; *p != '\0'; p++)
+		if ((unsigned char)*p <= ' ' || *p == 0x7f)
+			return ERR_BUG;
 	r->status = status;
 	buf_clear(r->out);
 	req_set_header(r, "location", path);
