@@ -97,7 +97,8 @@ $(B)/gen/view/%.c: templates/%.html $(TOOLS)/viewc
 # The catalogues: every message of templates and sources, translated or the
 # build fails. LAX=1 leaves what is not translated yet in English.
 LAX ?=
-$(B)/canopy.pot: $(VIEW_C) $(filter-out $(TOOL_SRC),$(SRC))
+$(B)/canopy.pot: $(VIEW_C) $(filter-out $(TOOL_SRC),$(SRC)) \
+		$(filter-out app/tools/%,$(wildcard app/*/*.h))
 	@xgettext -L C --from-code=UTF-8 --force-po --sort-by-file \
 		--add-comments=TRANSLATORS --package-name=Canopy \
 		--keyword --keyword=N_ --keyword=tr:2 --keyword=tr_n:2,3 \
