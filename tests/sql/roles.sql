@@ -24,7 +24,7 @@ WHERE c.relnamespace = 'canopy'::regnamespace AND c.relkind = 'r'
 -- History is append-only: no column of it can be changed.
 SELECT ok(NOT has_any_column_privilege('canopy_writer', 'canopy.' || t, 'UPDATE'),
 	'no column of ' || t || ' can be changed')
-FROM unnest(ARRAY['audit_event', 'review', 'decision', 'standing_approval']) AS t;
+FROM unnest(ARRAY['audit_event', 'review', 'decision', 'standing_approval', 'application_submission']) AS t;
 SELECT ok(NOT has_column_privilege('canopy_writer', 'canopy.contribution', c, 'UPDATE'),
 	'a contribution keeps its ' || c)
 FROM unnest(ARRAY['patent_id', 'member_id', 'since', 'until', 'terms_version', 'recorded_at']) AS c;
