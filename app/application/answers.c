@@ -30,15 +30,9 @@ read_territories(struct arena *a, const struct json *o, struct answers *out)
 	out->territories = items;
 }
 
-enum err
-answers_read(struct arena *a, const char *text, struct answers *out)
+static void
+read_answers(struct arena *a, const struct json *o, struct answers *out)
 {
-	const struct json *o;
-	const char *why;
-
-	if (json_parse(a, text, strlen(text), &o, &why) != OK ||
-		json_kind(o) != JSON_KIND_OBJECT)
-		return ERR_INVALID;
 	*out = (struct answers){
 		.name = member(o, "name"),
 		.country = member(o, "country"),
@@ -56,6 +50,45 @@ answers_read(struct arena *a, const char *text, struct answers *out)
 		.accepted_at = member(o, "accepted_at"),
 	};
 	read_territories(a, o, out);
+}
+
+enum err
+answers_read(struct arena *a, const char *text, struct answers *out)
+{
+	const struct json *o;
+	const char *why;
+
+	if (json_parse(a, text, strlen(text), &o, &why) != OK ||
+		json_kind(o) != JSON_KIND_OBJECT)
+		return ERR_INVALID;
+	read_answers(a, o, out);
+	return OK;
+}
+
+enum err
+answers_read_frozen(struct arena *a, const char *text, struct answers *out,
+	struct documents *documents)
+{
+	const struct json *o, *list;
+	const char *why;
+	size_t i;
+
+	if (json_parse(a, text, strlen(text), &o, &why) != OK)
+		return ERR_INVALID;
+	read_answers(a, json_get(o, "answers"), out);
+	list = json_get(o, "documents");
+	documents->count = json_count(list);
+	documents->items =
+		ARENA_ARRAY(a, documents->count + 1, struct document);
+	for (i = 0; i < documents->count; i++) {
+		struct document *d = &documents->items[i];
+		const struct json *from = json_at(list, i);
+
+		d->filename = member(from, "name");
+		d->media_type = member(from, "type");
+		d->sha256 = member(from, "sha256");
+		d->size = json_int(json_get(from, "size"));
+	}
 	return OK;
 }
 

@@ -43,6 +43,10 @@ const char *answers_text(struct arena *, const char *application_id,
 	int submission, const struct answers *, const struct documents *,
 	const struct terms *);
 
+/* Reads a frozen text again; documents come without ids and times. */
+enum err answers_read_frozen(struct arena *, const char *text,
+	struct answers *out, struct documents *documents) MUST_CHECK;
+
 /*
  * The scheme of a registration number as people type it: CN has 18
  * characters (uscc), JP 13 digits (jpcn), and everywhere 20 characters are an

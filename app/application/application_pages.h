@@ -26,7 +26,7 @@ enum err application_content_page(struct req *);
 /* Everything that happened between the two sides, oldest first. */
 struct thread_entry {
 	const char *at;
-	bool secretariat;  /* else the applicant */
+	const char *who;   /* translated */
 	const char *label; /* translated */
 	const char *text;  /* as written, may be "" */
 };

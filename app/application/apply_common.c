@@ -126,8 +126,11 @@ apply_view_tasks(struct req *r, const struct apply *a)
 	t->items = ARENA_ARRAY(r->arena, t->count, struct apply_task);
 	for (i = 0; i < t->count; i++) {
 		t->items[i].step = list[i];
-		t->items[i].done = journey_done(&a->journey, list[i]->id) &&
-				   list[i]->id != STEP_TERMS;
+		/* A returned application is accepted anew. */
+		t->items[i].done =
+			journey_done(&a->journey, list[i]->id) &&
+			!(list[i]->id == STEP_TERMS &&
+				a->app->state == APPLICATION_RETURNED);
 		t->items[i].open = journey_may_visit(&a->journey, list[i]->id);
 		t->done += t->items[i].done;
 	}

@@ -6,49 +6,85 @@
 #include "application/application_pages.h"
 
 static void
-add(struct thread *t, const char *at, bool secretariat, const char *label,
+add(struct thread *t, const char *at, const char *who, const char *label,
 	const char *text)
 {
-	t->items[t->count++] =
-		(struct thread_entry){ at, secretariat, label, text };
+	t->items[t->count++] = (struct thread_entry){ at, who, label, text };
 }
 
-/* Both lists are newest first; the thread is read from its beginning. */
+/* What was asked about one submission, oldest first. What reviewers tell the
+ * decider is not for the applicant. */
+static void
+add_returns(struct req *r, struct dossier *d, const char *content_hash)
+{
+	size_t i;
+
+	for (i = d->reviews.count; i > 0; i--) {
+		const struct review *v = &d->reviews.items[i - 1];
+
+		if (v->outcome == REVIEW_RETURN &&
+			strcmp(v->content_hash, content_hash) == 0)
+			add(&d->thread, v->at, req_tr(r, N_("Secretariat")),
+				req_tr(r, review_outcome_label(v->outcome)),
+				v->note);
+	}
+}
+
+/* Read from its beginning: each submission, then the questions about it. */
 static void
 make_thread(struct req *r, struct dossier *d)
 {
-	struct thread *t = &d->thread;
-	size_t s = d->submissions.count, v = d->reviews.count;
+	const struct decision *end = &d->decision;
+	size_t i;
 
-	t->items = ARENA_ARRAY(r->arena, s + v + 2, struct thread_entry);
-	while (s > 0 || v > 0) {
+	d->thread.items = ARENA_ARRAY(r->arena,
+		d->submissions.count + d->reviews.count + 1,
+		struct thread_entry);
+	for (i = d->submissions.count; i > 0; i--) {
 		const struct application_frozen *f =
-			s > 0 ? &d->submissions.items[s - 1] : NULL;
-		const struct review *w =
-			v > 0 ? &d->reviews.items[v - 1] : NULL;
+			&d->submissions.items[i - 1];
 
-		/* A submission comes before the review of its content. */
-		if (f != NULL && (w == NULL || strcmp(f->at, w->at) <= 0)) {
-			add(t, f->at, false,
-				req_tr(r, f->submission == 1
-						  ? N_("Submitted")
-						  : N_("Submitted again")),
-				f->reply == NULL ? "" : f->reply);
-			s--;
-			continue;
-		}
-		/* What reviewers tell the decider is not for the applicant. */
-		if (w->outcome == REVIEW_RETURN)
-			add(t, w->at, true,
-				req_tr(r, review_outcome_label(w->outcome)),
-				w->note);
-		v--;
+		add(&d->thread, f->at, req_tr(r, N_("Applicant")),
+			req_tr(r, f->submission == 1 ? N_("Submitted")
+						     : N_("Submitted again")),
+			f->reply == NULL ? "" : f->reply);
+		add_returns(r, d, f->content_hash);
 	}
 	if (d->decided)
-		add(t, d->decision.at, true,
-			req_tr(r, d->decision.granted ? N_("Licence granted")
-						      : N_("Refused")),
-			d->decision.reasons);
+		add(&d->thread, end->at,
+			req_tr(r, end->rule_id != 0 ? N_("The registry")
+						    : N_("Secretariat")),
+			req_tr(r, end->granted ? N_("Licence granted")
+						   : N_("Refused")),
+			end->reasons);
+}
+
+/* While the applicant edits a returned application, the pages show what was
+ * submitted last. */
+static enum err
+read_submitted(struct req *r, const struct application *app, struct dossier *d)
+{
+	struct application *copy = ARENA_NEW(r->arena, struct application);
+	struct answers *answers = ARENA_NEW(r->arena, struct answers);
+	struct documents all;
+	size_t i, k;
+	enum err e;
+
+	if (app->state != APPLICATION_RETURNED || d->submissions.count == 0)
+		return evidence_list(r->db, app->id, &d->documents);
+	if ((e = answers_read_frozen(r->arena, d->submissions.items[0].content,
+		     answers, &d->documents)) != OK ||
+		(e = evidence_list_all(r->db, app->id, &all)) != OK)
+		return e;
+	for (i = 0; i < d->documents.count; i++)
+		for (k = 0; k < all.count; k++)
+			if (strcmp(all.items[k].sha256,
+				    d->documents.items[i].sha256) == 0)
+				d->documents.items[i].id = all.items[k].id;
+	*copy = *app;
+	copy->answers = answers;
+	d->app = copy;
+	return OK;
 }
 
 enum err
@@ -59,10 +95,10 @@ application_dossier(struct req *r, const struct application *app, bool names,
 
 	memset(d, 0, sizeof(*d));
 	d->app = app;
-	if ((e = application_summary(r, app, &d->summary)) != OK ||
-		(e = evidence_list(r->db, app->id, &d->documents)) != OK ||
-		(e = application_submissions(
-			 r->db, app->id, &d->submissions)) != OK ||
+	if ((e = application_submissions(r->db, app->id, &d->submissions)) !=
+			OK ||
+		(e = read_submitted(r, app, d)) != OK ||
+		(e = application_summary(r, d->app, &d->summary)) != OK ||
 		(e = review_list(r->db, app->id, &d->reviews)) != OK ||
 		(e = audit_list(r->db,
 			 &(struct audit_query){ .object_kind = "application",

@@ -64,6 +64,10 @@ int evidence_kib(int64_t size);
 enum err evidence_list(struct db *, const char *application_id,
 	struct documents *out) MUST_CHECK;
 
+/* The same with those that were removed: a submission may name them. */
+enum err evidence_list_all(struct db *, const char *application_id,
+	struct documents *out) MUST_CHECK;
+
 /* One document with its bytes; removed ones are found, too, for what was
  * submitted stays readable. */
 enum err evidence_find(struct db *, const char *application_id, const char *id,

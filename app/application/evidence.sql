@@ -1,9 +1,9 @@
--- name: evidence_all(application)
--- Without the bytes, and without those that were removed.
+-- name: evidence_all(application, removed)
+-- Without the bytes; those that were removed only when asked for.
 SELECT id, filename, media_type, sha256, size,
 	to_char(added_at, 'YYYY-MM-DD HH24:MI') AS added_at
 FROM application_document
-WHERE application_id = $1 AND removed_at IS NULL
+WHERE application_id = $1 AND ($2::boolean OR removed_at IS NULL)
 ORDER BY application_document.added_at, id;
 
 -- name: evidence_one(application, id)

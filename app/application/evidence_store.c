@@ -15,21 +15,35 @@ document_read(const struct rows *rows, size_t i, struct document *out)
 	out->added_at = rows_str(rows, i, "added_at");
 }
 
-enum err
-evidence_list(struct db *db, const char *application_id, struct documents *out)
+static enum err
+list(struct db *db, const char *application_id, bool removed,
+	struct documents *out)
 {
 	struct rows *rows;
 	size_t i;
 	enum err e;
 
-	if ((e = db_query(db, &SQL_EVIDENCE_ALL, DB_ARGS(application_id),
-		     &rows)) != OK)
+	if ((e = db_query(db, &SQL_EVIDENCE_ALL,
+		     DB_ARGS(application_id, db_bool(removed)), &rows)) != OK)
 		return e;
 	out->count = rows_count(rows);
 	out->items = ARENA_ARRAY(db_arena(db), out->count + 1, struct document);
 	for (i = 0; i < out->count; i++)
 		document_read(rows, i, &out->items[i]);
 	return OK;
+}
+
+enum err
+evidence_list(struct db *db, const char *application_id, struct documents *out)
+{
+	return list(db, application_id, false, out);
+}
+
+enum err
+evidence_list_all(
+	struct db *db, const char *application_id, struct documents *out)
+{
+	return list(db, application_id, true, out);
 }
 
 static int

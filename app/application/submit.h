@@ -31,7 +31,8 @@ struct submission {
 enum err application_submit(struct db *, const struct actor *,
 	const struct submission *, bool *again) MUST_CHECK;
 
-/* The checks as they stand now, for the case page. */
+/* The checks as they stand now, for the case page; on the reviewed route
+ * without those of the standing approval. */
 enum err application_check(
 	struct db *, const struct application *, struct checks *out) MUST_CHECK;
 

@@ -72,6 +72,9 @@ test('a returned application is answered, submitted again under a new hash, and 
 	assert.match((await owner.get('/en/applications')).text, /Answer the question of the secretariat/);
 	assert.match((await two.get('/en/desk?view=waiting')).text, new RegExp(id));
 	await step(owner, draft, 'evidence', { ...EVIDENCE, statement: 'We compare with 2019.' });
+	const meanwhile = await one.get(caseOf(id));
+	assert.ok(meanwhile.text.includes(EVIDENCE.statement), 'the desk shows what was submitted, not what is being typed');
+	assert.doesNotMatch(meanwhile.text, /We compare with 2019/);
 	const res = await step(owner, draft, 'terms', { accept: 'yes', ...await words(owner, draft), reply: 'With 2019.' });
 	assert.equal(res.status, 303, problem(res.text));
 	const again = await owner.get(`/en/applications/${id}`);
