@@ -47,6 +47,7 @@ LIB_SRC := $(filter-out $(KORE_SRC) $(PAGE_SRC) $(CLI_SRC) $(TOOL_SRC),$(SRC))
 SQL := $(sort $(wildcard app/*/*.sql))
 HTML := $(sort $(wildcard templates/*.html templates/*/*.html))
 PO := templates/locale/zh-Hans.po templates/locale/ja.po
+ASSET_FILES := app.css app.js mark.svg favicon.svg
 ASSET_SRC := $(wildcard assets/scss/*.scss assets/js/* assets/img/*) \
 	assets/build.mjs assets/package-lock.json
 # What the command carries with it.
@@ -66,7 +67,7 @@ HEADERS := $(B)/gen/sql.h $(B)/gen/views.h
 all: $(B)/canopy.so $(B)/canopy ## build the module and the command
 
 help: ## list the targets
-	@awk -F':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-12s %s\n",$$1,$$2}' \
+	@awk -F':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-13s %s\n",$$1,$$2}' \
 		$(MAKEFILE_LIST)
 
 # --- tools and generated sources -----------------------------------------
@@ -134,10 +135,12 @@ $(B)/assets/.done: $(B)/npm/.done $(ASSET_SRC)
 	cp -r assets/scss assets/js assets/img assets/build.mjs $(B)/npm/
 	node $(B)/npm/build.mjs $(B)/assets
 	touch $@
-$(B)/gen/asset_table.c: $(TOOLS)/embed $(B)/assets/.done
+# What `make dist` has packed needs no npm: the files are in assets/dist.
+ASSETS := $(if $(wildcard assets/dist/app.css),assets/dist,$(B)/assets)
+$(B)/gen/asset_table.c: $(TOOLS)/embed \
+		$(if $(filter assets/dist,$(ASSETS)),,$(B)/assets/.done)
 	@mkdir -p $(B)/gen
-	$(TOOLS)/embed $@ $(B)/assets/app.css $(B)/assets/app.js \
-		$(B)/assets/mark.svg $(B)/assets/favicon.svg
+	$(TOOLS)/embed $@ $(ASSET_FILES:%=$(ASSETS)/%)
 $(B)/gen/data_table.c: $(TOOLS)/embed $(DATA)
 	@mkdir -p $(B)/gen
 	$(TOOLS)/embed --data $@ $(DATA)
@@ -158,12 +161,12 @@ $(B)/libcanopy.a: $(LIB_OBJ)
 	$(Q)ar rcs $@ $^
 $(B)/canopy.so: $(WEB_OBJ) $(B)/libcanopy.a
 	$(SAY) LD $@
-	$(Q)$(CC) -shared $(SANLINK) -o $@.new $(WEB_OBJ) \
+	$(Q)$(CC) -shared $(LDFLAGS) $(SANLINK) -o $@.new $(WEB_OBJ) \
 		-Wl,--whole-archive $(B)/libcanopy.a -Wl,--no-whole-archive $(LIBS)
 	mv $@.new $@
 $(B)/canopy: $(CLI_OBJ) $(B)/libcanopy.a
 	$(SAY) LD $@
-	$(Q)$(CC) $(SANLINK) -o $@.new $(CLI_OBJ) $(B)/libcanopy.a $(LIBS)
+	$(Q)$(CC) $(LDFLAGS) $(SANLINK) -o $@.new $(CLI_OBJ) $(B)/libcanopy.a $(LIBS)
 	mv $@.new $@
 lib: $(B)/libcanopy.a
 
@@ -209,6 +212,59 @@ test: ## everything; ends with "N passed, N failed"
 lint: $(HEADERS) ## gcc -fanalyzer, cppcheck, shellcheck
 	@sh conf/dev/deps.sh lint
 	@sh tests/lint.sh
+
+# --- installation ----------------------------------------------------------
+# Below DESTDIR and PREFIX; mode:source:place. UNITDIR is systemd's folder.
+UNITDIR ?= $(PREFIX)/lib/systemd/system
+DOC := $(PREFIX)/share/doc/canopy
+PAPER := $(B)/paper
+INSTALLED := 755:$(B)/canopy:$(PREFIX)/bin/canopy \
+	644:$(B)/canopy.so:$(PREFIX)/lib/canopy/canopy.so \
+	644:$(PAPER)/canopy.1:$(PREFIX)/share/man/man1/canopy.1 \
+	644:$(PAPER)/completion:$(PREFIX)/share/bash-completion/completions/canopy \
+	644:$(PAPER)/canopy.service:$(UNITDIR)/canopy.service \
+	644:$(PAPER)/canopy@.service:$(UNITDIR)/canopy@.service \
+	644:conf/roles.sql:$(PREFIX)/share/canopy/roles.sql \
+	644:conf/canopy.env.example:$(DOC)/examples/canopy.env.example \
+	644:conf/nginx.conf.example:$(DOC)/examples/nginx.conf.example \
+	644:README.md:$(DOC)/README.md \
+	644:conf/debian/copyright:$(DOC)/copyright
+DIST = $(B)/dist/canopy-$(VERSION).tar.gz
+
+.PHONY: install uninstall dist deb check-install check-deb
+# The papers come from the table of commands and from PREFIX, which may differ
+# from call to call.
+install: all ## install below DESTDIR and PREFIX
+	@mkdir -p $(PAPER)
+	@$(B)/canopy help --man >$(PAPER)/canopy.1
+	@$(B)/canopy help --completion >$(PAPER)/completion
+	@sed 's,/usr/local/bin,$(PREFIX)/bin,' conf/canopy.service \
+		>$(PAPER)/canopy.service
+	@sed -e '/^#.*make install/,/^\[Unit\]/{/^#/d}' \
+		-e 's,\(^StateDirectory=\|%S/\)canopy,&-%i,' \
+		-e 's,/etc/canopy/canopy,/etc/canopy/%i,' \
+		-e 's,^Description=Canopy,& (instance %i),' \
+		$(PAPER)/canopy.service >'$(PAPER)/canopy@.service'
+	@umask 022; for f in $(INSTALLED); do to=$${f##*:}; from=$${f#*:}; \
+		install -D -m $${f%%:*} "$${from%:*}" "$(DESTDIR)$$to" && \
+		echo "  INSTALL $(DESTDIR)$$to" || exit 1; done
+uninstall: ## remove what install has put there
+	@for f in $(INSTALLED); do rm -fv "$(DESTDIR)$${f##*:}"; done
+	@for d in lib/canopy share/canopy share/doc/canopy/examples \
+		share/doc/canopy; do \
+		[ ! -d "$(DESTDIR)$(PREFIX)/$$d" ] || \
+		rmdir --ignore-fail-on-non-empty "$(DESTDIR)$(PREFIX)/$$d"; done
+
+dist: $(B)/gen/asset_table.c ## sources with built assets, the same bytes each time
+	@sh conf/dev/dist.sh $(VERSION) $(ASSETS) $(DIST)
+deb: dist ## the Debian package, in build/deb
+	@sh conf/dev/deps.sh pack
+	@LAX=$(LAX) sh conf/dev/deb.sh $(VERSION) $(DIST) $(B)/deb
+check-install: all ## what install puts where, and uninstall
+	@sh tests/run.sh install
+check-deb: dist ## two builds of the package are the same bytes; lintian
+	@sh conf/dev/deps.sh pack
+	@LAX=$(LAX) sh tests/deb.sh $(VERSION) $(DIST)
 
 clean: ## remove build/
 	rm -rf $(B)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh WHAT [UNIT-PROGRAM...]: runs tests and closes with one line,
-# "N passed, N failed". WHAT: unit arch sql http web all.
+# "N passed, N failed". WHAT: unit arch install sql http web all.
 # Each test program prints TAP; what it printed is left in build/test/NAME.tap.
 # Fails when a test failed, when a program ended badly without saying why, or
 # when nothing ran.
@@ -51,6 +51,8 @@ unit() {
 
 arch() { run arch sh tests/arch/layers.sh; }
 
+install() { run install sh tests/install.sh; }
+
 sql() { run sql sh conf/dev/testenv.sh sh tests/sql.sh; }
 
 # The server's tests share one instance with the demonstration pool.
@@ -59,10 +61,11 @@ web() { run web sh conf/dev/testenv.sh --demo --serve sh tests/node.sh web; }
 
 case $what in
 unit) unit "$@" ;;
-arch | sql | http | web) $what ;;
+arch | install | sql | http | web) $what ;;
 all)
 	arch
 	unit "$@"
+	install
 	sql
 	http
 	web

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the Debian packages that are missing, and says which and why.
 #
-#	deps.sh [run|test|lint]		default run; test and lint include run
+#	deps.sh [run|test|lint|pack]	default run, which all others include
 #
 # With nothing missing it is silent, fast and needs no network. Otherwise it
 # works as root or through sudo, with --no-install-recommends, and waits for
@@ -41,6 +41,9 @@ packages() {
 		test fonts-noto-cjk Chinese and Japanese letters in the browser
 		lint cppcheck static analysis
 		lint shellcheck static analysis of scripts
+		pack debhelper builds the Debian package
+		pack dpkg-dev builds the Debian package
+		pack lintian looks it over
 	LIST
 }
 
@@ -87,8 +90,8 @@ allow_main() {
 
 case ${1:-run} in
 run) groups='run' ;;
-test | lint) groups="run $1" ;;
-*) die "usage: deps.sh [run|test|lint]" ;;
+test | lint | pack) groups="run $1" ;;
+*) die "usage: deps.sh [run|test|lint|pack]" ;;
 esac
 
 wanted=$(packages | awk -v groups="$groups" \
@@ -105,7 +108,9 @@ $name
 "*) continue ;;
 	esac
 	case $name in
-	nodejs | npm) ! node_suffices || continue ;;
+	nodejs | npm) ! node_suffices || continue
+		# A packed source brings its style sheet.
+		[ ! -d "$(dirname "$0")/../../assets/dist" ] || continue ;;
 	esac
 	missing="$missing $name"
 done

@@ -2,7 +2,8 @@
 # The private PostgreSQL cluster below VAR: own data, own socket, no TCP.
 #
 #	pg.sh start		makes it when missing, starts it, makes roles
-#				and database (roles.sql); nothing if it runs
+#				and database (conf/roles.sql); nothing if it
+#				runs
 #	pg.sh stop		ends it; nothing if it does not run
 #	pg.sh status		0 and a line when it runs, 3 when not
 #	pg.sh destroy		ends it and removes data and socket folder
@@ -172,7 +173,7 @@ pg_start() {
 			die "PostgreSQL does not start; its log: $log"
 		fi
 	fi
-	psql_as -q -U postgres -d postgres -f - <"$dev/roles.sql" ||
+	psql_as -q -U postgres -d postgres -f - <"$root/conf/roles.sql" ||
 		die "the roles could not be made"
 	exec 9<&-
 }
