@@ -34,7 +34,7 @@ export function launch() {
 export async function enter(browser, { who, js = true, viewport = WIDE } = {}) {
 	const context = await browser.newContext({
 		baseURL: origin, viewport, javaScriptEnabled: js, locale: 'en-GB',
-		timezoneId: 'UTC', acceptDownloads: true,
+		timezoneId: 'UTC', reducedMotion: 'reduce',
 	});
 	context.setDefaultTimeout(15000);
 	if (who !== undefined && who !== 'visitor') {
@@ -58,16 +58,26 @@ export async function signIn(page, who, lang = 'en') {
 		throw new Error(`${who} cannot sign in: ${await page.title()}`);
 }
 
-// Sends the form with its (first, or named) submit button and waits for the
-// page that comes; works with scripts and without. Returns the response.
-export async function send(page, form = 'main form[method=post]', button = '') {
+// Does what leads to another page and waits until it is there, with scripts
+// and without. Returns the last response.
+async function leave(page, act) {
 	const [response] = await Promise.all([
 		page.waitForResponse((r) => r.request().isNavigationRequest() &&
 			(r.status() < 300 || r.status() >= 400)),
-		page.locator(`${form} button[type=submit]${button}`).first().click(),
+		act(),
 	]);
 	await page.waitForLoadState('load');
 	return response;
+}
+
+// Sends the form by its first submit button, or the one named.
+export function send(page, form = 'main form[method=post]', button = '') {
+	return leave(page, () => page.locator(`${form} button[type=submit]${button}`).first().click());
+}
+
+// Follows the first link that the selector finds.
+export function follow(page, selector) {
+	return leave(page, () => page.locator(selector).first().click());
 }
 
 // Messages of the browser that a page must not cause: errors of scripts,
@@ -80,7 +90,11 @@ export function listen(page) {
 			said.push(`console: ${m.text().slice(0, 300)}`);
 	});
 	page.on('pageerror', (e) => said.push(`script: ${e.message.slice(0, 300)}`));
-	page.on('requestfailed', (r) => said.push(`load: ${r.url()} ${r.failure()?.errorText}`));
+	// What is still on its way when the next page is opened is aborted.
+	page.on('requestfailed', (r) => {
+		if (r.failure()?.errorText !== 'net::ERR_ABORTED')
+			said.push(`load: ${r.url()} ${r.failure()?.errorText}`);
+	});
 	return said;
 }
 

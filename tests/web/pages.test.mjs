@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { accessibility, language, markup, overflow } from './judge.mjs';
-import { enter, LANGS, launch, listen, NARROW, picture, root, send, WIDE } from './lib.mjs';
+import { enter, LANGS, launch, listen, NARROW, picture, root, WIDE } from './lib.mjs';
 import { plan } from './plan.mjs';
 
 const screens = new URL('build/screens/', root).pathname;
@@ -39,10 +39,10 @@ async function windowsOf(who) {
 	return windows.get(who);
 }
 
-async function open(page, { path, status, submit }, lang) {
+async function open(page, { path, status, reach }, lang) {
 	let response = await page.goto(`/${lang}${path === '/' ? '' : path}`);
-	if (submit !== undefined)
-		response = await send(page, submit);
+	if (reach !== undefined)
+		response = await reach(page, lang);
 	assert.equal(response.status(), status);
 	return response.text();
 }

@@ -1,15 +1,48 @@
 // Which pages the sweep looks at: every route of the table that answers with
 // a page, found by following links as each kind of person, and the states
 // below that no link leads to.
-import { enter, routes } from './lib.mjs';
+import { enter, routes, send } from './lib.mjs';
+import { answer, answers, begin } from './licence.mjs';
 
 export const PEOPLE = ['visitor', 'applicant', 'member', 'secretariat', 'admin'];
 
-// name: of the screenshot. submit: sends this form as it is, without answers.
+// A new application up to the page where the account is made.
+async function upToAccount(page, lang) {
+	const { organisation, signatory, use } = answers(lang);
+	await begin(page, 'open');
+	for (const values of [organisation, signatory, use])
+		await answer(page, values);
+	return answer(page, { accept: 'yes' });
+}
+
+// name: of the picture. reach: goes on from there, returns the response.
 const STATES = [
 	{ name: 'home-applicant', who: 'applicant', path: '/' },
 	{ name: 'home-member', who: 'member', path: '/' },
 	{ name: 'home-secretariat', who: 'secretariat', path: '/' },
+	{ name: 'apply-drafts', who: 'applicant', path: '/apply' },
+	{ name: 'apply-not-here', who: 'member', path: '/apply' },
+	{ name: 'apply-organisation-errors', who: 'visitor', path: '/apply', status: 422,
+		reach: async (page) => await begin(page, 'open') && answer(page, { identifier: '999900' }) },
+	{ name: 'apply-terms-errors', who: 'visitor', path: '/apply', status: 422,
+		reach: async (page, lang) => {
+			await upToAccount(page, lang);
+			await page.goto(page.url().replace(/account$/, 'terms'));
+			return answer(page, {});
+		} },
+	{ name: 'apply-account', who: 'visitor', path: '/apply', reach: upToAccount },
+	{ name: 'apply-account-errors', who: 'visitor', path: '/apply', status: 422,
+		reach: async (page, lang) => await upToAccount(page, lang) && answer(page, { email: 'a@b' }) },
+	{ name: 'desk-empty', who: 'secretariat', path: '/desk?view=mine' },
+	{ name: 'desk-unassigned', who: 'secretariat', path: '/desk?view=unassigned' },
+	{ name: 'desk-adversaries-errors', who: 'secretariat', path: '/desk/adversaries', status: 422,
+		reach: (page) => answer(page, {}) },
+	{ name: 'portal-another-day', who: 'member', path: '/portal?on=2021-01-01' },
+	{ name: 'organisation-no-such-day', who: 'visitor', path: '/members', status: 200,
+		reach: async (page) => {
+			await page.locator('main table a').first().click();
+			return page.goto(`${page.url()}?on=2021-02-31`);
+		} },
 	{ name: 'patents-found', who: 'visitor', path: '/patents?q=heat+OR+%E7%83%AD&status=granted' },
 	{ name: 'patents-none', who: 'visitor', path: '/patents?q=zzzzqx+NOT+heat&topic=transport' },
 	{ name: 'patents-unreadable', who: 'visitor', path: '/patents?q=heat+AND+(pump' },
@@ -17,15 +50,20 @@ const STATES = [
 	{ name: 'not-found', who: 'visitor', path: '/no-such-page', status: 404 },
 	{ name: 'forbidden', who: 'applicant', path: '/desk/audit', status: 403 },
 	{ name: 'signin-errors', who: 'visitor', path: '/signin', status: 422,
-		submit: 'form[action$="/signin"]' },
+		reach: (page) => send(page, 'form[action$="/signin"]') },
 	{ name: 'signup-errors', who: 'visitor', path: '/signup', status: 422,
-		submit: 'form[action$="/signup"]' },
+		reach: (page) => send(page, 'form[action$="/signup"]') },
 	{ name: 'account-errors', who: 'applicant', path: '/account', status: 422,
-		submit: 'form[action$="/account"]' },
+		reach: (page) => send(page, 'form[action$="/account"]') },
 ];
 
 // How many pages of one route are looked at; one where not said.
 const SAMPLES = {
+	'/:lang/apply/:id/:step': 6,
+	'/:lang/applications/:id': 6,
+	'/:lang/desk/applications/:id': 8,
+	'/:lang/terms/:version': 2,
+	'/:lang/grants/:number': 2,
 };
 
 // Routes that no link leads to, or that answer with something else.
@@ -75,7 +113,7 @@ async function walk(context, patterns) {
 	return { reached, found };
 }
 
-// [{name, who, path, status, submit}], path without the language, and the
+// [{name, who, path, status, reach}], path without the language, and the
 // routes that nobody's links led to.
 export async function plan(browser) {
 	const patterns = pageRoutes();
