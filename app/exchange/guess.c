@@ -108,11 +108,17 @@ has_object_line(const char *s, size_t len)
 	return false;
 }
 
-/* True for UTF-8, but for a character cut at the end of the chunk. */
+/* True for UTF-8 without control characters; a character may be cut at the
+ * end of a long look. */
 static bool
 is_text(const char *s, size_t len)
 {
-	for (size_t cut = 0; cut < 4 && cut <= len; cut++)
+	size_t cuts = len > 1000 ? 4 : 1;
+
+	for (size_t i = 0; i < len; i++)
+		if ((unsigned char)s[i] < ' ' && !isspace((unsigned char)s[i]))
+			return false;
+	for (size_t cut = 0; cut < cuts; cut++)
 		if (text_valid(s, len - cut))
 			return true;
 	return false;

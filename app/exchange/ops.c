@@ -146,7 +146,7 @@ report(struct reading *r, int state, const struct sink *sink)
 {
 	struct arena *a = r->error_arena;
 	struct fault f = { "", NULL, NULL,
-		"Fetch the file again; records before this place were "
+		"Fetch the file again; earlier records of it were "
 		"taken." };
 
 	if (state == 0) {

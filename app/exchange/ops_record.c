@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "exchange/node.h"
+#include "patent/number.h"
 
 /* The document-id of that type inside a reference, or NULL. */
 static const xmlNode *
@@ -20,38 +21,34 @@ find_id(struct arena *a, const xmlNode *reference, const char *type)
 }
 
 /* EPODOC's numbers of European applications, EP20100167109, are EP10167109
- * in DOCDB. */
+ * in DOCDB; its numbers of US applications are DOCDB's. */
 static const char *
 docdb_number(struct arena *a, const char *epodoc)
 {
+	const char *us;
+
 	if (strlen(epodoc) == 13 && strncmp(epodoc, "EP", 2) == 0 &&
 		strspn(epodoc + 2, "0123456789") == 11 && epodoc[6] == '0')
 		return arena_printf(a, "EP%.2s%s", epodoc + 4, epodoc + 7);
-	if (strlen(epodoc) == 14 && strncmp(epodoc, "US", 2) == 0 &&
-		strspn(epodoc + 2, "0123456789") == 12)
-		return arena_printf(a, "US%s", epodoc + 6);
-	return epodoc;
+	us = strncmp(epodoc, "US", 2) == 0
+		     ? patent_number_us_application(a, epodoc + 2)
+		     : NULL;
+	return us != NULL ? us : epodoc;
 }
 
-/* DOCDB puts the year before US application numbers of eight digits; the
- * office itself does not. */
 static const char *
 number_of(struct arena *a, const xmlNode *reference)
 {
 	const xmlNode *id = find_id(a, reference, "docdb");
-	const char *country, *digits;
 
 	/* DOCDB's own files write the format at the reference. */
 	if (id == NULL && reference != NULL &&
 		strcmp(node_attr(a, reference, "data-format"), "docdb") == 0)
 		id = node_child(reference, "document-id");
-	country = node_text_at(a, id, "country");
-	digits = node_text_at(a, id, "doc-number");
-	if (strcmp(country, "US") == 0 && strlen(digits) == 12 &&
-		strspn(digits, "0123456789") == 12)
-		digits += 4;
-	if (*country != '\0' && *digits != '\0')
-		return arena_printf(a, "%s%s", country, digits);
+	if (id != NULL)
+		return docdb_number(a,
+			arena_printf(a, "%s%s", node_text_at(a, id, "country"),
+				node_text_at(a, id, "doc-number")));
 	return docdb_number(a,
 		node_text_at(a, find_id(a, reference, "epodoc"), "doc-number"));
 }

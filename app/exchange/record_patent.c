@@ -117,7 +117,7 @@ read_application(struct record *r, const char *office, const char **out)
 {
 	static const char key[] = "application_number";
 	struct patent_number n;
-	const char *text;
+	const char *text, *us;
 	enum err e;
 
 	if ((e = record_text(r, r->json, NULL, key, &text)) != OK)
@@ -138,6 +138,10 @@ read_application(struct record *r, const char *office, const char **out)
 				n.check_expected));
 	if (n.sort == NUMBER_APPLICATION || n.kind[0] == '\0')
 		*out = n.text;
+	/* In this field eight digits cannot be taken for a patent. */
+	us = patent_number_us_application(r->arena, n.digits);
+	if (strcmp(n.office, "US") == 0 && n.kind[0] == '\0' && us != NULL)
+		*out = us;
 	return OK;
 }
 

@@ -11,6 +11,7 @@
 #include "exchange/node.h"
 #include "exchange/source.h"
 #include "exchange/xml.h"
+#include "patent/number.h"
 
 #define GRANT "us-patent-grant"
 #define APPLICATION "us-patent-application"
@@ -111,6 +112,9 @@ put_claim_to(
 {
 	const char *country = node_text_at(a, n, "country");
 	const char *number = node_text_at(a, n, "doc-number");
+	const char *us = strcmp(country, "US") == 0
+				 ? patent_number_us_application(a, number)
+				 : NULL;
 
 	if (*number == '\0')
 		return;
@@ -122,12 +126,14 @@ put_claim_to(
 	json_open(w, '{');
 	/* PCT/… and numbers that carry their office stand alone. */
 	node_put(w, "number",
-		arena_printf(a, "%s%s",
-			strncmp(number, "PCT", 3) == 0 ||
-					strncmp(number, country, 2) == 0
-				? ""
-				: country,
-			number));
+		us != NULL ? us
+			   : arena_printf(a, "%s%s",
+				     strncmp(number, "PCT", 3) == 0 ||
+						     strncmp(number, country,
+							     2) == 0
+					     ? ""
+					     : country,
+				     number));
 	node_put_day(w, "date", node_text_at(a, n, "date"));
 	json_close(w, '}');
 }

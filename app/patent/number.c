@@ -361,6 +361,17 @@ latin_read(struct arena *a, const char *latin, struct patent_number *n)
 	return office_read(a, &p, granted, n);
 }
 
+const char *
+patent_number_us_application(struct arena *a, const char *digits)
+{
+	size_t n = strspn(digits, "0123456789");
+
+	if (digits[n] != '\0' || (n != 8 && n != 12))
+		return NULL;
+	digits += n - 8;
+	return arena_printf(a, "US%.2s/%s", digits, digits + 2);
+}
+
 enum err
 patent_number_read(struct arena *a, const char *text, struct patent_number *out)
 {

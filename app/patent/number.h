@@ -63,4 +63,9 @@ bool patent_office_known(const char *code);
  * 8 digits (2003 and later, before); 0 for any other length. */
 char patent_number_cn_check(const char *digits);
 
+/* "US13/167395" of the eight digits of a US application, series code and
+ * serial number, also with the year before them as in DOCDB; NULL for all
+ * else. For digits that are known to be an application's. */
+const char *patent_number_us_application(struct arena *, const char *digits);
+
 #endif

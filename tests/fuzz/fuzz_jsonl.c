@@ -1,0 +1,56 @@
+#include "fuzz.h"
+
+#include "base/buf.h"
+#include "exchange/record.h"
+#include "patent/topic.h"
+
+/*
+ * A record of any kind, the first byte chooses: it is refused with a field
+ * and a repair, or gives one row with the columns of its kind.
+ *
+ *	clang … tests/fuzz/fuzz_jsonl.c app/exchange/{record*,field,row}.c
+ *		app/patent/{topic,number*}.c app/org/identifier.c
+ *		app/base/{arena,buf,text,json,day}.c app/db/value.c
+ *		-ljansson -lunistring -lstemmer -o fuzz_jsonl
+ */
+static const char *slugs[] = { "transport", "microgrid" };
+static struct patent_topic_rule rules[] = { { "Y02T", 0 }, { "H02J", 1 } };
+static const struct patent_topics topics = { slugs, 2, rules, 2 };
+
+static const struct {
+	record_fn *own;
+	const struct field *fields;
+	size_t columns;
+} kinds[] = {
+	{ record_patent, patent_fields, 48 },
+	{ record_organisation, organisation_fields, 15 },
+	{ record_member, member_fields, 6 },
+	{ record_control, control_fields, 8 },
+};
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct arena *a = arena_new();
+	size_t k = size == 0 ? 0 : data[0] % 4, columns = 0;
+	struct record r = { .arena = a, .topics = &topics,
+		.fields = kinds[k].fields, .row = buf_new(a, 64) };
+
+	if (size == 0 ||
+		record_read(&r, kinds[k].own, (const char *)data + 1,
+			size - 1) != OK) {
+		MUST(size == 0 || r.fault.field != NULL);
+		MUST(size == 0 || r.fault.reason[0] != '\0');
+		MUST(size == 0 || r.fault.repair[0] != '\0');
+		arena_free(a);
+		return 0;
+	}
+	MUST(strlen(r.row->data) == r.row->len);
+	MUST(text_valid(r.row->data, r.row->len));
+	MUST(strchr(r.row->data, '\n') == NULL);
+	for (size_t i = 0; i < r.row->len; i++)
+		columns += r.row->data[i] == '\t';
+	MUST(columns == kinds[k].columns);
+	arena_free(a);
+	return 0;
+}
