@@ -56,7 +56,11 @@ install() { run install sh tests/install.sh; }
 sql() { run sql sh conf/dev/testenv.sh sh tests/sql.sh; }
 
 # The server's tests share one instance with the demonstration pool.
-http() { run http sh conf/dev/testenv.sh --demo --serve sh tests/node.sh http; }
+# Imports are counted, so they begin with an empty registry of their own.
+http() {
+	run http sh conf/dev/testenv.sh --demo --serve sh tests/node.sh http
+	run import sh conf/dev/testenv.sh --serve sh tests/node.sh import
+}
 web() { run web sh conf/dev/testenv.sh --demo --serve sh tests/node.sh web; }
 
 case $what in

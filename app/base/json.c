@@ -9,6 +9,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
+#define FLAGS (JSON_REJECT_DUPLICATES | JSON_DECODE_ANY)
+
 /* struct json is Jansson's json_t under a name that no room can look into. */
 static const json_t *
 in(const struct json *v)
@@ -67,8 +69,11 @@ json_parse(struct arena *a, const char *text, size_t len,
 		*why = "nested deeper than 32 levels";
 		return ERR_INVALID;
 	}
-	v = json_loadb(
-		text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+	v = json_loadb(text, len, FLAGS, &error);
+	/* PostgreSQL writes large numbers with all their digits. */
+	if (v == NULL && json_error_code(&error) == json_error_numeric_overflow)
+		v = json_loadb(text, len, FLAGS | JSON_DECODE_INT_AS_REAL,
+			&error);
 	if (v == NULL) {
 		*why = arena_printf(a, "not JSON: %s (at byte %d)", error.text,
 			error.position);
@@ -154,6 +159,8 @@ json_int(const struct json *v)
 		return 0;
 	if (json_is_integer(in(v)))
 		return json_integer_value(in(v));
+	if (!(json_real_value(in(v)) > -9e18) || json_real_value(in(v)) > 9e18)
+		return 0;
 	return (int64_t)json_real_value(in(v));
 }
 

@@ -43,7 +43,7 @@ const struct json *json_at(const struct json *array, size_t i);
 /* Member ${i} in the order of the text. */
 const char *json_key_at(const struct json *object, size_t i);
 const char *json_text(const struct json *); /* NULL unless a string */
-int64_t json_int(const struct json *);	    /* 0 unless a number */
+int64_t json_int(const struct json *);	    /* 0 unless a number in +-9e18 */
 double json_number(const struct json *);    /* 0 unless a number */
 bool json_bool(const struct json *);
 

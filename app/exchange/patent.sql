@@ -105,7 +105,8 @@ UPDATE patent_staged SET derived = $2::text[] WHERE seq = $1::bigint;
 
 -- name: patent_touch_changed_staged
 -- Known publications that the file changes. Topics that equal the derived
--- ones do not count as given: an export read again changes nothing.
+-- ones do not count as given, nor do the stored ones beside the stored cpc:
+-- an export read again changes nothing, even if the rules have changed.
 INSERT INTO patent_touched (patent_id, seq, is_new, text_changed, before_hash,
 	topics, topics_given)
 SELECT p.id, s.seq, false,
@@ -117,8 +118,12 @@ FROM patent_staged AS s
 JOIN patent AS p ON p.number = s.number
 JOIN patent_native AS n ON n.id = p.id
 LEFT JOIN contribution AS c ON c.patent_id = p.id AND c.superseded_at IS NULL
-CROSS JOIN LATERAL (SELECT coalesce(s.derived,
-	CASE WHEN NOT p.topics_given THEN p.topics END) AS topics) AS d
+CROSS JOIN LATERAL (SELECT CASE
+	WHEN NOT p.topics_given AND (s.derived IS NULL
+			OR (s.topics @> p.topics AND s.topics <@ p.topics
+				AND s.cpc = p.cpc))
+		THEN p.topics
+	ELSE s.derived END AS topics) AS d
 CROSS JOIN LATERAL (SELECT CASE WHEN s.has_topics
 	THEN s.topics IS NOT NULL AND (p.topics_given
 		OR NOT (s.topics @> d.topics AND s.topics <@ d.topics))

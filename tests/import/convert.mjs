@@ -1,29 +1,26 @@
-// Makes native JSON Lines of patents from the records at hand that are in
-// other shapes. Reads a file, writes to standard output:
+// Makes native JSON Lines of patents from records that come in other shapes.
+// Reads a file, writes to standard output:
 //
 //	node convert.mjs uspto FILE	USPTO search results, JSON Lines
 //	node convert.mjs zh FILE	Chinese applications, JSON Lines
-//	node convert.mjs corpus FILE	the generated corpus, TSV of COPY
+//	node convert.mjs corpus FILE	a generated corpus, TSV as COPY writes it
 //
 // Nothing is invented: what a source does not say is left out.
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
-import { pathToFileURL } from 'node:url'
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 
-// Drops undefined, empty arrays and empty objects, as an export does.
+// Without what is empty, as in an export.
 const compact = (o) =>
-	Object.fromEntries(Object.entries(o).filter(([, v]) =>
-		v !== undefined && v !== null && v !== '' &&
-		(typeof v !== 'object' || Object.keys(v).length > 0)))
+	Object.fromEntries(Object.entries(o).filter(([, v]) => v !== undefined && v !== null && v !== '' && (typeof v !== 'object' || Object.keys(v).length > 0)));
 
-// "US-11554686-B2"; US-PGPUB numbers have the year in front.
+const clean = (list = []) => [...new Set(list.map((s) => (s ?? '').trim()).filter(Boolean))];
+
+// "US-11554686-B2"
 export function fromUspto(r) {
-	const clean = (list) => [...new Set((list ?? []).filter(Boolean)
-		.map((s) => s.trim()).filter(Boolean))]
 	return compact({
 		number: r.guid.replace(/-/g, ''),
-		application_number: r.applicationNumber ?
-			'US' + r.applicationNumber : undefined,
+		application_number: r.applicationNumber && `US${r.applicationNumber}`,
 		title: compact({ en: r.title?.trim() }),
 		abstract: compact({ en: r.abstract?.trim() }),
 		applicants: clean(r.applicants),
@@ -32,7 +29,7 @@ export function fromUspto(r) {
 		ipc: clean(r.ipc),
 		filed: r.filingDates?.[0],
 		published: r.publicationDate,
-	})
+	});
 }
 
 export function fromZh(r) {
@@ -42,12 +39,12 @@ export function fromZh(r) {
 		abstract: compact({ zh: r.abstract?.trim() }),
 		cpc: r.cpc,
 		extra: compact({ keywords: compact({ en: r.keywordsEn }) }),
-	})
+	});
 }
 
-// Columns of the corpus: see the head of its generator.
+// Columns: see the head of the corpus' generator.
 export function fromCorpus(line) {
-	const c = line.split('\t').map((s) => (s === '\\N' ? undefined : s))
+	const c = line.split('\t').map((s) => (s === '\\N' ? undefined : s));
 	return compact({
 		number: c[1],
 		family: c[2],
@@ -60,37 +57,28 @@ export function fromCorpus(line) {
 		status: c[5],
 		status_source: 'generated corpus',
 		status_as_of: '2026-01-01',
-	})
+	});
 }
 
 const shapes = {
 	uspto: (line) => fromUspto(JSON.parse(line)),
 	zh: (line) => fromZh(JSON.parse(line)),
 	corpus: fromCorpus,
+};
+
+export async function* converted(shape, path) {
+	for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity }))
+		if (line.trim() !== '')
+			yield `${JSON.stringify(shapes[shape](line))}\n`;
 }
 
-export async function convert(shape, path, write) {
-	const lines = createInterface({
-		input: createReadStream(path), crlfDelay: Infinity })
-	let out = ''
-	for await (const line of lines) {
-		if (line.trim() === '')
-			continue
-		out += JSON.stringify(shapes[shape](line)) + '\n'
-		if (out.length > 65536) {
-			await write(out)
-			out = ''
-		}
-	}
-	await write(out)
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-	const [shape, path] = process.argv.slice(2)
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+	const [shape, path] = process.argv.slice(2);
 	if (!shapes[shape] || !path) {
-		console.error('usage: node convert.mjs uspto|zh|corpus FILE')
-		process.exit(2)
+		console.error('usage: node convert.mjs uspto|zh|corpus FILE');
+		process.exit(2);
 	}
-	await convert(shape, path, (text) => new Promise((done, fail) =>
-		process.stdout.write(text, (e) => (e ? fail(e) : done()))))
+	for await (const line of converted(shape, path))
+		if (!process.stdout.write(line))
+			await new Promise((resolve) => process.stdout.once('drain', resolve));
 }

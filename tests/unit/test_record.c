@@ -343,6 +343,31 @@ test_long_values_are_cut_between_characters(void **state)
 }
 
 static void
+test_numbers_of_extra_keep_their_value(void **state)
+{
+	struct arena *a = arena_new();
+	struct record r;
+
+	(void)state;
+	assert_int_equal(read_text(a, &patent,
+				 P("\"extra\":{\"a\":0.1,\"b\":1.50,\"c\":-7,"
+				   "\"d\":9007199254740993}"),
+				 &r),
+		OK);
+	assert_non_null(strstr(r.row->data,
+		"{\"a\":0.1,\"b\":1.5,\"c\":-7,\"d\":9007199254740993}"));
+	assert_int_equal(
+		read_text(a, &patent,
+			P("\"extra\":{\"a\":1000000000000000000000}"), &r),
+		OK);
+	assert_non_null(strstr(r.row->data, "{\"a\":1e+21}"));
+	assert_int_equal(
+		read_text(a, &patent, P("\"extra\":{\"a\":1e999}"), &r),
+		ERR_INVALID);
+	arena_free(a);
+}
+
+static void
 test_arrays_survive_both_escapes(void **state)
 {
 	static const char *const items[] = { "a\"b", "c\\d", "e\tf\ng", "" };
@@ -388,6 +413,7 @@ main(void)
 		cmocka_unit_test(
 			test_an_unknown_key_is_told_beside_the_known_ones),
 		cmocka_unit_test(test_long_values_are_cut_between_characters),
+		cmocka_unit_test(test_numbers_of_extra_keep_their_value),
 		cmocka_unit_test(test_arrays_survive_both_escapes),
 		cmocka_unit_test(test_topics_follow_the_prefixes_of_symbols),
 	};
