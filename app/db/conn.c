@@ -90,6 +90,8 @@ conn_break(struct conn *c, const char *why)
 						     c->backoff_ms * 2;
 	c->retry_at = now_ms() + c->backoff_ms;
 	conn_set(c, CONN_DOWN);
+	if (c->slots != NULL)
+		pipe_fail(c);
 	/* A write whose answer is lost may have happened. Inside a
 	 * transaction it has not, unless it was the COMMIT itself. */
 	if (job != NULL)
@@ -119,7 +121,10 @@ connect_step(struct conn *c)
 		watch(c, false);
 		c->backoff_ms = 0;
 		memset(c->prepared, 0, stmt_total() / 8 + 1);
-		pool_give(c);
+		if (c->slots != NULL)
+			pipe_open(c);
+		else
+			pool_give(c);
 		return;
 	case PGRES_POLLING_FAILED:
 	case PGRES_POLLING_ACTIVE:
@@ -151,8 +156,8 @@ send_query(struct conn *c, struct job *job)
 		job->args->values, NULL, NULL, 0);
 }
 
-static void
-flush(struct conn *c)
+void
+conn_flush(struct conn *c)
 {
 	int n = PQflush(c->pg);
 
@@ -165,10 +170,9 @@ flush(struct conn *c)
 enum err
 conn_send(struct conn *c, struct job *job)
 {
-	size_t i = job->stmt == NULL ? 0 : stmt_index(job->stmt);
 	int ok;
 
-	if (job->stmt != NULL && (c->prepared[i / 8] & (1 << (i % 8))) == 0)
+	if (job->stmt != NULL && !conn_prepared(c, job->stmt))
 		c->preparing = job->stmt;
 	if (c->preparing != NULL)
 		ok = PQsendPrepare(c->pg, job->stmt->name, job->stmt->text,
@@ -184,7 +188,7 @@ conn_send(struct conn *c, struct job *job)
 		conn_break(c, PQerrorMessage(c->pg));
 		return ERR_BUSY;
 	}
-	flush(c);
+	conn_flush(c);
 	return OK;
 }
 
@@ -199,7 +203,7 @@ conn_done(struct conn *c)
 	c->deadline = now_ms() + conf()->query_ms + 1000;
 	conn_set(c, CONN_ORPHAN);
 	if (PQsendQuery(c->pg, "ROLLBACK"))
-		flush(c);
+		conn_flush(c);
 	else
 		conn_break(c, PQerrorMessage(c->pg));
 }
@@ -223,24 +227,31 @@ answered(struct conn *c)
 		if (!send_query(c, job))
 			conn_break(c, PQerrorMessage(c->pg));
 		else
-			flush(c);
+			conn_flush(c);
 		return;
 	}
 	conn_set(c, CONN_HELD);
 	finish_job(c, OK);
 }
 
-/* Also when its client has left meanwhile: the statement is there now, and a
- * second PREPARE of its name would be an error for ever. */
-static void
-note_prepared(struct conn *c, const PGresult *res)
+bool
+conn_prepared(const struct conn *c, const struct stmt *stmt)
 {
-	size_t i;
+	size_t i = stmt_index(stmt);
 
-	if (c->preparing == NULL || PQresultStatus(res) != PGRES_COMMAND_OK)
-		return;
-	i = stmt_index(c->preparing);
-	c->prepared[i / 8] |= (unsigned char)(1 << (i % 8));
+	return (c->prepared[i / 8] & (1 << (i % 8))) != 0;
+}
+
+void
+conn_note_prepared(struct conn *c, const struct stmt *stmt, bool there)
+{
+	size_t i = stmt_index(stmt);
+	unsigned char bit = (unsigned char)(1 << (i % 8));
+
+	if (there)
+		c->prepared[i / 8] |= bit;
+	else
+		c->prepared[i / 8] &= (unsigned char)~bit;
 }
 
 static void
@@ -260,7 +271,12 @@ read_results(struct conn *c)
 			answered(c);
 			return;
 		}
-		note_prepared(c, res);
+		/* Also when its client has left meanwhile: the statement is
+		 * there now, and a second PREPARE of its name would be an
+		 * error for ever. */
+		if (c->preparing != NULL &&
+			PQresultStatus(res) == PGRES_COMMAND_OK)
+			conn_note_prepared(c, c->preparing, true);
 		if (c->job == NULL) {
 			PQclear(res);
 		} else {
@@ -273,7 +289,7 @@ read_results(struct conn *c)
 		}
 	}
 	if (c->pg != NULL && c->state != CONN_IDLE)
-		flush(c);
+		conn_flush(c);
 }
 
 void
@@ -290,6 +306,9 @@ conn_ready(struct conn *c)
 	case CONN_BUSY:
 	case CONN_ORPHAN:
 		read_results(c);
+		return;
+	case CONN_SHARED:
+		pipe_read(c);
 		return;
 	}
 }
@@ -330,6 +349,10 @@ conn_tick(struct conn *c, int64_t now)
 		/* statement_timeout ends a slow statement; if even its error
 		 * does not come, the server is frozen. */
 		if (now >= c->deadline)
+			conn_break(c, "no answer in time");
+		return;
+	case CONN_SHARED:
+		if (c->slot_count > 0 && now >= c->deadline)
 			conn_break(c, "no answer in time");
 		return;
 	case CONN_IDLE:

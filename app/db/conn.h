@@ -1,9 +1,9 @@
 /*
  * Connections and their pool: the inside of db/. Rooms include db.h only.
  *
- * Every change of a connection's state goes through conn_set(). A worker has
- * one pool a role; a connection carries one statement at a time, or belongs
- * to a transaction until its end.
+ * A worker has two pools a role. Shared connections carry single statements
+ * of many requests, one behind the other in a pipeline, and are never
+ * cancelled. The others belong to a transaction from its begin to its end.
  */
 #ifndef DB_CONN_H
 #define DB_CONN_H
@@ -18,7 +18,8 @@ enum conn_state {
 	CONN_IDLE,	 /* may be taken */
 	CONN_BUSY,	 /* a statement is on its way */
 	CONN_HELD,	 /* belongs to a transaction between statements */
-	CONN_ORPHAN	 /* its client left: the answer is awaited and dropped */
+	CONN_ORPHAN,	 /* its client left: the answer is awaited and dropped */
+	CONN_SHARED	 /* a pipeline that takes statements */
 };
 
 /* One statement on its way; lives in the arena of the handle. */
@@ -28,9 +29,18 @@ struct job {
 	const char *text;	 /* BEGIN, COMMIT, ROLLBACK */
 	const struct args *args;
 	bool done;
-	bool sent; /* the server may have got it */
+	bool sent;   /* the server may have got it */
+	bool broken; /* its connection broke before the answer */
 	enum err err;
 	PGresult *result;
+};
+
+#define PIPE_MAX 64
+
+/* A statement in a pipeline, from its sending to its Sync. */
+struct slot {
+	struct job *job; /* NULL: its client has left, the result is dropped */
+	const struct stmt *preparing; /* a PREPARE goes before it */
 };
 
 struct conn {
@@ -48,6 +58,9 @@ struct conn {
 	int turn; /* the server of CANOPY_DATABASE that is tried first */
 	unsigned char *prepared; /* a bit a statement of sql_all */
 	unsigned epoch; /* counts breaks: an old holder sees that it lost it */
+	struct slot *slots; /* shared: a ring of PIPE_MAX, else NULL */
+	unsigned slot_first;
+	unsigned slot_count;
 };
 
 /* A handle: one request's, or one command's. */
@@ -63,9 +76,11 @@ struct db {
 	bool outer;	    /* begin and commit join db_begin_outer() */
 	struct job *job;    /* the one that is awaited */
 	struct db *next_waiting;
-	bool waiting;	    /* in the queue for a connection */
+	bool waiting;	    /* in a queue for a connection */
+	bool sharing;	    /* it is the queue of the shared ones */
 	struct conn *given; /* handed over while waiting */
-	int64_t deadline;
+	int64_t deadline;   /* of waiting in a queue */
+	int64_t give_up;    /* of waiting for a shared connection in all */
 	void *waiter;	    /* the request to wake */
 	int64_t *spent_us;  /* where waiting time is added, or NULL */
 	const char *constraint;
@@ -78,6 +93,24 @@ struct loop {
 	void (*sleep)(void *waiter);
 	void (*wake)(void *waiter);
 };
+
+/* pipe.c: the statement goes to the shared connection with the least in
+ * flight and the fiber parks until its answer. */
+enum err pipe_run(struct db *, struct job *);
+/* A shared connection has been opened. */
+void pipe_open(struct conn *);
+void pipe_read(struct conn *);
+/* Its connection is gone: every job ends with BUSY or UNKNOWN. */
+void pipe_fail(struct conn *);
+/* The request of ${job} has gone. */
+void pipe_abandon(struct job *);
+
+/* The shared connection of the role with the least in flight, or NULL. */
+struct conn *pool_share(enum db_role);
+/* Parks until one may have room, 2 s at most; ERR_BUSY: no use to wait. */
+enum err pool_wait_share(struct db *);
+/* Wakes one that waits for it. */
+void pool_shared_room(enum db_role);
 
 /* Makes the pools of a worker and begins to connect. */
 void pool_init(const struct loop *);
@@ -103,6 +136,11 @@ void conn_orphan(struct conn *);
  * that was left open. */
 void conn_done(struct conn *);
 
+/* Sends what libpq has buffered and watches for what is left. */
+void conn_flush(struct conn *);
+bool conn_prepared(const struct conn *, const struct stmt *);
+void conn_note_prepared(struct conn *, const struct stmt *, bool);
+
 int64_t now_ms(void);
 size_t stmt_index(const struct stmt *);
 size_t stmt_total(void);
@@ -113,6 +151,13 @@ PGconn *conn_start(enum db_role, bool blocking, int turn);
 
 /* "a,b,c" begun at its ${turn}th item, "b,c,a" for 1; in the heap. */
 char *hosts_turn(const char *list, int turn);
+
+/* query.c: runs a statement, or ${text} when ${stmt} is NULL, to its end;
+ * *out is a good result that the caller owns. */
+enum err db_run(struct db *, const struct stmt *, const char *text,
+	const struct args *, PGresult **out);
+/* BEGIN, COMMIT, SET …: text without a result. */
+enum err db_control(struct db *, const char *text);
 
 /* sqlstate.c */
 enum err sqlstate_read(struct db *, const struct stmt *, const PGresult *);

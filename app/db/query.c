@@ -122,6 +122,13 @@ db_request_gone(struct db *db)
 	/* Held, or given to a fiber that has not run since. */
 	struct conn *c = db->conn != NULL ? db->conn : db->given;
 
+	if (c != NULL && c->slots != NULL) {
+		if (db->job != NULL)
+			pipe_abandon(db->job);
+		db->conn = NULL;
+		return;
+	}
+
 	pool_forget(db);
 	db->given = NULL;
 	db->conn = NULL;
@@ -170,27 +177,42 @@ release(struct db *db)
 		conn_done(c);
 }
 
+/* A read whose connection broke is asked once more on another one: that
+ * changes nothing, and nobody notices a backend that was killed. */
+static enum err
+run_shared(struct db *db, struct job *job)
+{
+	enum err e;
+
+	db->give_up = now_ms() + 2000;
+	e = pipe_run(db, job);
+	if (e != ERR_BUSY || !job->broken || db->role != DB_READER)
+		return e;
+	PQclear(job->result);
+	job->result = NULL;
+	job->broken = false;
+	job->done = false;
+	return pipe_run(db, job);
+}
+
 static enum err
 run_parked(struct db *db, struct job *job)
 {
 	struct timespec a, b;
-	enum err e = OK;
+	enum err e;
 
 	clock_gettime(CLOCK_MONOTONIC, &a);
 	db->job = job;
-	if (!db->in_tx)
-		e = acquire(db);
-	else if (!holds(db))
-		e = ERR_BUSY;
-	if (e == OK)
-		e = conn_send(db->conn, job);
-	while (e == OK && !job->done)
-		pool_park(db);
+	if (!db->in_tx) {
+		e = run_shared(db, job);
+	} else {
+		e = holds(db) ? conn_send(db->conn, job) : ERR_BUSY;
+		while (e == OK && !job->done)
+			pool_park(db);
+		if (e == OK)
+			e = job->err;
+	}
 	db->job = NULL;
-	if (e == OK)
-		e = job->err;
-	if (!db->in_tx)
-		release(db);
 	clock_gettime(CLOCK_MONOTONIC, &b);
 	if (db->spent_us != NULL)
 		*db->spent_us += (b.tv_sec - a.tv_sec) * 1000000 +
@@ -224,9 +246,8 @@ run_blocking(struct db *db, struct job *job)
 	return OK;
 }
 
-/* Runs a job to its end; *out is a good result that the caller owns. */
-static enum err
-run(struct db *db, const struct stmt *stmt, const char *text,
+enum err
+db_run(struct db *db, const struct stmt *stmt, const char *text,
 	const struct args *args, PGresult **out)
 {
 	struct job *job = ARENA_NEW(db->arena, struct job);
@@ -273,7 +294,7 @@ db_query(struct db *db, const struct stmt *stmt, const struct args *args,
 	PGresult *res;
 	enum err e;
 
-	if ((e = run(db, stmt, NULL, args, &res)) != OK)
+	if ((e = db_run(db, stmt, NULL, args, &res)) != OK)
 		return e;
 	*out = rows_new(db, res);
 	return OK;
@@ -301,7 +322,7 @@ db_exec(struct db *db, const struct stmt *stmt, const struct args *args,
 	PGresult *res;
 	enum err e;
 
-	if ((e = run(db, stmt, NULL, args, &res)) != OK)
+	if ((e = db_run(db, stmt, NULL, args, &res)) != OK)
 		return e;
 	if (affected != NULL)
 		*affected = strtoll(PQcmdTuples(res), NULL, 10);
@@ -309,13 +330,13 @@ db_exec(struct db *db, const struct stmt *stmt, const struct args *args,
 	return OK;
 }
 
-static enum err
-control(struct db *db, const char *text)
+enum err
+db_control(struct db *db, const char *text)
 {
 	PGresult *res;
 	enum err e;
 
-	if ((e = run(db, NULL, text, DB_NO_ARGS, &res)) != OK)
+	if ((e = db_run(db, NULL, text, DB_NO_ARGS, &res)) != OK)
 		return e;
 	PQclear(res);
 	return OK;
@@ -334,7 +355,7 @@ db_begin(struct db *db)
 	if (!db->blocking && (e = acquire(db)) != OK)
 		return e;
 	db->in_tx = true;
-	if ((e = control(db, "BEGIN")) != OK)
+	if ((e = db_control(db, "BEGIN")) != OK)
 		db_rollback(db);
 	return e;
 }
@@ -349,7 +370,7 @@ db_commit(struct db *db)
 		return ERR_BUG;
 	if (db->outer)
 		return OK;
-	e = run(db, NULL, "COMMIT", DB_NO_ARGS, &res);
+	e = db_run(db, NULL, "COMMIT", DB_NO_ARGS, &res);
 	if (e == OK) {
 		/* COMMIT of a failed transaction answers ROLLBACK. */
 		if (strcmp(PQcmdStatus(res), "COMMIT") != 0)
@@ -367,7 +388,7 @@ db_rollback(struct db *db)
 {
 	if (!db->in_tx)
 		return;
-	if ((db->blocking || holds(db)) && control(db, "ROLLBACK") != OK &&
+	if ((db->blocking || holds(db)) && db_control(db, "ROLLBACK") != OK &&
 		holds(db))
 		conn_break(db->conn, "a transaction could not be ended");
 	db->in_tx = false;
@@ -398,90 +419,6 @@ bool
 db_in_transaction(const struct db *db)
 {
 	return db->in_tx;
-}
-
-enum err
-db_copy_start(struct db *db, const struct stmt *stmt)
-{
-	PGresult *res;
-	enum err e;
-
-	if (!db->blocking)
-		return ERR_BUG;
-	/* COPY cannot be prepared: its text is sent as it is. */
-	if ((e = run(db, NULL, stmt->text, DB_NO_ARGS, &res)) != OK)
-		return e;
-	PQclear(res);
-	return OK;
-}
-
-enum err
-db_copy_put(struct db *db, const void *bytes, size_t len)
-{
-	if (PQputCopyData(db->pg, bytes, (int)len) != 1) {
-		db->message = arena_strdup(db->arena, PQerrorMessage(db->pg));
-		return ERR_BUSY;
-	}
-	return OK;
-}
-
-enum err
-db_copy_end(struct db *db)
-{
-	PGresult *res;
-	enum err e = OK;
-
-	if (PQputCopyEnd(db->pg, NULL) != 1) {
-		db->message = arena_strdup(db->arena, PQerrorMessage(db->pg));
-		return ERR_BUSY;
-	}
-	while ((res = PQgetResult(db->pg)) != NULL) {
-		if (PQresultStatus(res) != PGRES_COMMAND_OK && e == OK)
-			e = sqlstate_read(db, NULL, res);
-		PQclear(res);
-	}
-	return e;
-}
-
-enum err
-db_script(struct db *db, const char *sql, const char **why)
-{
-	enum err e;
-
-	if (!db->blocking)
-		return ERR_BUG;
-	if ((e = control(db, sql)) != OK)
-		*why = db->message;
-	return e;
-}
-
-enum err
-db_check_statements(struct db *db, const char **why)
-{
-	size_t i;
-
-	for (i = 0; sql_all[i] != NULL; i++) {
-		const struct stmt *s = sql_all[i];
-		PGresult *res;
-		bool good;
-
-		if (strncmp(s->text, "COPY ", 5) == 0 ||
-			strncmp(s->text, "CREATE ", 7) == 0 ||
-			strstr(s->name, "_staged") != NULL)
-			continue; /* these name tables of a session */
-		res = PQprepare(db->pg, s->name, s->text, 0, NULL);
-		good = PQresultStatus(res) == PGRES_COMMAND_OK;
-		if (good)
-			db->prepared[i / 8] |= (unsigned char)(1 << (i % 8));
-		else
-			*why = arena_printf(db->arena, "%s: %s", s->name,
-				PQresultErrorMessage(res));
-		PQclear(res);
-		if (!good)
-			return PQstatus(db->pg) == CONNECTION_OK ? ERR_BUG :
-								   ERR_BUSY;
-	}
-	return OK;
 }
 
 const char *
