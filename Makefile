@@ -141,7 +141,15 @@ $(B)/gen/asset_table.c: $(TOOLS)/embed \
 		$(if $(filter assets/dist,$(ASSETS)),,$(B)/assets/.done)
 	@mkdir -p $(B)/gen
 	$(TOOLS)/embed $@ $(ASSET_FILES:%=$(ASSETS)/%)
-$(B)/gen/data_table.c: $(TOOLS)/embed $(DATA)
+# A file that came, went or got another name counts as a change, too.
+$(B)/gen/data.list: FORCE
+	@mkdir -p $(B)/gen
+	@echo $(DATA) | cmp -s - $@ || echo $(DATA) >$@
+	@! printf '%s\n' $(notdir $(MIGRATIONS)) | cut -d_ -f1 | uniq -d | \
+		sed 's/$$/: two migrations have this number/' | grep .
+FORCE:
+$(B)/obj/app/instance/instance.o: $(B)/gen/data.list
+$(B)/gen/data_table.c: $(TOOLS)/embed $(DATA) $(B)/gen/data.list
 	@mkdir -p $(B)/gen
 	$(TOOLS)/embed --data $@ $(DATA)
 

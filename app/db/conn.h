@@ -83,6 +83,10 @@ struct db {
 	int64_t give_up;    /* of waiting for a shared connection in all */
 	void *waiter;	    /* the request to wake */
 	int64_t *spent_us;  /* where waiting time is added, or NULL */
+	const char *once;   /* the form's idempotency key, or NULL */
+	bool once_filed;    /* in the open transaction */
+	bool once_done;	    /* committed */
+	bool once_repeated; /* found filed by an earlier request */
 	const char *constraint;
 	const char *message;
 };
@@ -151,6 +155,9 @@ PGconn *conn_start(enum db_role, bool blocking, int turn);
 
 /* "a,b,c" begun at its ${turn}th item, "b,c,a" for 1; in the heap. */
 char *hosts_turn(const char *list, int turn);
+
+/* once.c: files the form's key in the transaction that has just begun. */
+enum err once_file(struct db *);
 
 /* query.c: runs a statement, or ${text} when ${stmt} is NULL, to its end;
  * *out is a good result that the caller owns. */

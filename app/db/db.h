@@ -102,6 +102,17 @@ enum err db_begin_outer(struct db *) MUST_CHECK;
 enum err db_commit_outer(struct db *) MUST_CHECK;
 
 /*
+ * Idempotency of forms. The first transaction of the handle files ${key}, 64
+ * hexadecimal digits; when that has been done before, db_begin() answers
+ * ERR_CONFLICT and db_repeated() is true. db_once_note() keeps where the
+ * answer leads (NULL: nowhere), db_once_find() reads it for a repetition.
+ */
+void db_once(struct db *, const char *key);
+bool db_repeated(const struct db *);
+enum err db_once_note(struct db *, const char *location) MUST_CHECK;
+enum err db_once_find(struct db *, const char **location) MUST_CHECK;
+
+/*
  * COPY ... FROM STDIN of a named statement, inside a transaction, blocking
  * handles only: start, any number of puts (text format lines), end.
  */

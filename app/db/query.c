@@ -355,7 +355,7 @@ db_begin(struct db *db)
 	if (!db->blocking && (e = acquire(db)) != OK)
 		return e;
 	db->in_tx = true;
-	if ((e = db_control(db, "BEGIN")) != OK)
+	if ((e = db_control(db, "BEGIN")) != OK || (e = once_file(db)) != OK)
 		db_rollback(db);
 	return e;
 }
@@ -377,6 +377,7 @@ db_commit(struct db *db)
 			e = ERR_BUG;
 		PQclear(res);
 	}
+	db->once_done |= e == OK && db->once_filed;
 	db->in_tx = false;
 	if (!db->blocking)
 		release(db);
@@ -388,6 +389,7 @@ db_rollback(struct db *db)
 {
 	if (!db->in_tx)
 		return;
+	db->once_filed = false;
 	if ((db->blocking || holds(db)) && db_control(db, "ROLLBACK") != OK &&
 		holds(db))
 		conn_break(db->conn, "a transaction could not be ended");

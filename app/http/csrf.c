@@ -43,9 +43,33 @@ csrf_token(struct req *r)
 void
 csrf_field(struct req *r)
 {
+	char once[SECRET_HEX_SIZE];
+
 	buf_printf(r->out,
 		"<input type=\"hidden\" name=\"csrf\" value=\"%s\">",
 		csrf_token(r));
+	/* What somebody who has not signed in sends is saved step by step or
+	 * answered with a cookie, which a repetition could not give again. */
+	if (r->person.id == 0)
+		return;
+	secret_token(once);
+	buf_printf(r->out,
+		"<input type=\"hidden\" name=\"once\" value=\"%.32s\">", once);
+}
+
+const char *
+csrf_once(struct req *r)
+{
+	const char *once = pairs_find(&r->form, "once");
+	const char *text;
+	char key[SECRET_HEX_SIZE];
+
+	if (r->person.id == 0 || once == NULL || strlen(once) != 32)
+		return NULL;
+	text = arena_printf(
+		r->arena, "once:%s:%s", r->person.session_token, once);
+	secret_sha256(text, strlen(text), key);
+	return arena_strdup(r->arena, key);
 }
 
 bool

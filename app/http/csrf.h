@@ -11,7 +11,10 @@
 /* The token for a form of this response; makes the visit cookie if needed. */
 const char *csrf_token(struct req *);
 
-/* Views: the hidden field. */
+/* The idempotency key of the form sent, bound to the session; NULL: none. */
+const char *csrf_once(struct req *);
+
+/* Views: the hidden fields, the token and the idempotency key. */
 void csrf_field(struct req *);
 
 /* True when the form's token and the Origin are right. */

@@ -6,6 +6,7 @@
 
 #include "base/conf.h"
 #include "base/text.h"
+#include "db/db.h"
 #include "http/cookie.h"
 #include "http/csrf.h"
 #include "http/limit.h"
@@ -240,11 +241,42 @@ admit(struct req *r, const struct incoming *in)
 	return true;
 }
 
+/* The form has been carried out before: leads to what came of it. */
+static void
+answer_again(struct req *r)
+{
+	const char *location = NULL;
+	enum err e = db_once_find(r->db, &location);
+
+	r->out_headers.count = 0;
+	r->out_bytes = NULL;
+	buf_clear(r->out);
+	if (e == OK && location != NULL)
+		e = req_redirect(r, "%s", location);
+	else if (e == OK)
+		e = ERR_CONFLICT;
+	if (e != OK) {
+		r->problem = N_("This form has been carried out already. Look "
+				"at the page that it came from.");
+		problem_answer(r, e);
+	}
+}
+
 static void
 run_page(struct req *r)
 {
-	enum err e = r->route->page(r);
+	enum err e;
 
+	if (r->method != GET && r->db != NULL)
+		db_once(r->db, csrf_once(r));
+	e = r->route->page(r);
+	if (r->db != NULL && db_repeated(r->db)) {
+		answer_again(r);
+		return;
+	}
+	if (e == OK && r->status == 303 && r->db != NULL)
+		e = db_once_note(
+			r->db, pairs_find(&r->out_headers, "location"));
 	if (e != OK)
 		problem_answer(r, e);
 	else if (r->status == 0)
