@@ -50,7 +50,7 @@ export async function startInstance(settings = {}) {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	const env = { ...process.env, CANOPY_VAR: folder, CANOPY_URL: url, CANOPY_PORT: String(port), CANOPY_BIND: '127.0.0.1', CANOPY_WORKERS: '1', ...settings };
-	const server = spawn('build/canopy', ['serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+	const server = spawn(`${process.env.B ?? 'build'}/canopy`, ['serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
 	const ended = new Promise((resolve) => server.on('exit', resolve));
 	let log = '';
 	server.stdout.on('data', (d) => { log += d; });
