@@ -226,18 +226,27 @@ shut_down(void)
 				SIGKILL);
 }
 
+/*
+ * One server a folder: a second would take socket and shared memory from
+ * under the first. The lock is the process's own, no child inherits it, and
+ * it ends with the process however that ends.
+ */
 static bool
-write_pid(void)
+claim_var(void)
 {
+	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
 	char path[2048];
-	FILE *f;
+	int fd;
 
+	snprintf(path, sizeof(path), "%s/run", conf()->var);
+	mkdir(path, 0700);
 	snprintf(path, sizeof(path), "%s/run/serve.pid", conf()->var);
-	f = fopen(path, "we");
-	if (f == NULL)
+	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+	if (fd < 0)
 		return false;
-	fprintf(f, "%ld\n", (long)getpid());
-	return fclose(f) == 0;
+	/* The descriptor stays open: closing it would end the lock. */
+	return fcntl(fd, F_SETLK, &lock) == 0 && ftruncate(fd, 0) == 0 &&
+		dprintf(fd, "%ld\n", (long)getpid()) > 0;
 }
 
 static void
@@ -262,7 +271,7 @@ supervise(const sigset_t *set)
 				time(NULL) >= children[i].due)
 				start_child(&children[i]);
 		sig = sigtimedwait(set, NULL, &second);
-		if (sig == SIGTERM || sig == SIGINT)
+		if (sig == SIGTERM || sig == SIGINT || sig == SIGHUP)
 			return;
 		reap();
 	}
@@ -302,7 +311,13 @@ cli_serve(int argc, char **argv)
 		return cli_fail(CLI_USAGE, "%s", why);
 	if (!find_module())
 		return cli_fail(CLI_FILE, "canopy.so is not beside the command");
-	if (shared_open(true) != OK || !write_conf() || !write_pid())
+	if (!claim_var())
+		return cli_fail(CLI_FILE,
+			errno == EAGAIN || errno == EACCES
+				? "another canopy serve may be using %s: %s"
+				: "cannot write below %s: %s",
+			conf()->var, strerror(errno));
+	if (shared_open(true) != OK || !write_conf())
 		return cli_fail(CLI_FILE, "cannot write below %s: %s",
 			conf()->var, strerror(errno));
 	if ((code = check_statements()) != CLI_DONE)
@@ -310,6 +325,7 @@ cli_serve(int argc, char **argv)
 	sigemptyset(&set);
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGHUP);
 	sigaddset(&set, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &set, NULL);
 	signal(SIGPIPE, SIG_IGN);
