@@ -94,7 +94,11 @@ set_key(const struct key *k, const char *value, const char **why)
 	return ERR_BUG;
 }
 
-/* http(s)://host[:port] and nothing behind: it is put before paths. */
+/*
+ * http(s)://host[:port] and nothing behind: it is put before paths. And as
+ * browsers write it in Host and Origin, which have to be the same: in small
+ * letters, without the port that the scheme has anyway.
+ */
 static enum err
 check_url(const char **why)
 {
@@ -102,14 +106,18 @@ check_url(const char **why)
 	const char *host = strncmp(u, "https://", 8) == 0 ? u + 8 :
 		strncmp(u, "http://", 7) == 0		  ? u + 7 :
 							    NULL;
+	const char *port = host == NULL ? NULL : strrchr(host, ':');
 
 	if (host == NULL || *host == '\0' ||
 		strspn(host,
-			"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-			"0123456789.-:[]") != strlen(host))
+			"abcdefghijklmnopqrstuvwxyz0123456789.-:[]") !=
+			strlen(host) ||
+		(port != NULL && strcmp(port, conf_https() ? ":443" : ":80") ==
+					 0))
 		return refuse(why, "CANOPY_URL", u,
-			"must be http:// or https://, a host and perhaps a "
-			"port, with no slash at the end");
+			"must be http:// or https://, a host in small letters "
+			"and perhaps a port other than the usual, with no "
+			"slash at the end");
 	return OK;
 }
 

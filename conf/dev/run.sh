@@ -64,6 +64,10 @@ settle() {
 	if [ "$host" = 0.0.0.0 ]; then
 		host=127.0.0.1
 	fi
+	# As browsers write it: without the port that http has anyway.
+	if [ "$CANOPY_PORT" = 80 ]; then
+		CANOPY_URL=${CANOPY_URL:-http://$host}
+	fi
 	CANOPY_URL=${CANOPY_URL:-http://$host:$CANOPY_PORT}
 	# The cluster's place is not to be chosen here, only asked for.
 	eval "$("$dev/pg.sh" env | sed -n '/CANOPY_DATABASE=/p')"
