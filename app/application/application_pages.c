@@ -60,7 +60,7 @@ application_show_page(struct req *r)
 						      : req_path(r, "/apply"));
 	if ((e = application_dossier(r, a, false, d)) != OK)
 		return e;
-	page = page_new(r, application_view_name(r, a));
+	page = page_new(r, application_view_title(r, a));
 	page->robots = "noindex";
 	page->back = req_path(r, "/applications");
 	view_application_show(r, page, d);

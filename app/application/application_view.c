@@ -134,6 +134,14 @@ application_view_name(struct req *r, const struct application *a)
 }
 
 const char *
+application_view_title(struct req *r, const struct application *a)
+{
+	return arena_printf(r->arena, "%s %s, %s",
+		req_tr(r, N_("Application")), application_view_short(r, a->id),
+		application_view_name(r, a));
+}
+
+const char *
 application_view_short(struct req *r, const char *id)
 {
 	return arena_strndup(r->arena, id, 8);

@@ -36,6 +36,9 @@ const char *application_view_size(struct req *, int64_t bytes);
 /* The name to show for an application, never "". */
 const char *application_view_name(struct req *, const struct application *);
 
+/* "Application: NAME", the browser's title. */
+const char *application_view_title(struct req *, const struct application *);
+
 /* The first eight digits of the id: what people call it. */
 const char *application_view_short(struct req *, const char *id);
 

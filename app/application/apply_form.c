@@ -56,7 +56,7 @@ static const struct field evidence_fields[] = {
 		.hint = N_("PDF, PNG, JPEG or plain text, up to 10 MB each, up to 10 documents. Only the secretariat sees them. They are not scanned for viruses.") },
 };
 static const struct field terms_fields[] = {
-	{ .name = "accept", .label = "", .kind = FIELD_ACCEPT, .required = true,
+	{ .name = "accept", .label = N_("I have read the terms, I accept them, and I am authorised to bind the licensee:"), .kind = FIELD_ACCEPT, .required = true,
 		.missing = N_("Tick the box to accept the terms: without it no licence can be granted") },
 	{ .name = "terms_sha256", .label = "", .kind = FIELD_HIDDEN, .max = 64 },
 	{ .name = "shown", .label = "", .kind = FIELD_HIDDEN, .max = 2 },
@@ -191,29 +191,13 @@ fill_use(struct req *r, const struct answers *a, struct form *f)
 	return OK;
 }
 
-/* The tick names whom it binds. */
-static struct form *
-terms_form(struct req *r, const struct application *a)
-{
-	size_t count = sizeof(terms_fields) / sizeof(terms_fields[0]);
-	struct field *fields = ARENA_ARRAY(r->arena, count, struct field);
-
-	memcpy(fields, terms_fields, sizeof(terms_fields));
-	fields[0].label = tr_fill(r->arena,
-		req_tr(r, N_("I have read the terms, I accept them, and I am "
-			     "authorised to bind {name}.")),
-		"name", a->answers->name, NULL);
-	return form_new(r, fields, count);
-}
-
 enum err
 apply_form_make(struct req *r, const struct application *app, enum step_id step,
 	struct form **out)
 {
 	const struct answers *a = app->answers;
-	struct form *f = step == STEP_TERMS ? terms_form(r, app)
-					    : form_new(r, tables[step].fields,
-						      tables[step].count);
+	struct form *f =
+		form_new(r, tables[step].fields, tables[step].count);
 
 	*out = f;
 	switch (step) {

@@ -76,7 +76,7 @@ static enum err
 show(struct req *r, struct desk_case *c, int status)
 {
 	struct page *page =
-		page_new(r, application_view_name(r, c->dossier.app));
+		page_new(r, application_view_title(r, c->dossier.app));
 
 	page->failed = c->review->failed || c->decide->failed;
 	page->back = req_path(r, "/desk");
