@@ -115,23 +115,31 @@ apply_evidence_page(struct req *r)
 
 /* Submits for the person who is signed in and shows the result. */
 static enum err
-submit(struct req *r, const char *id, const char *reply)
+submit(struct req *r, const struct apply *a,
+	const struct application_save *accepted)
 {
 	struct actor actor = account_actor(r);
+	const char *reply = NULL;
 	bool again;
 	enum err e;
 
+	if (accepted != NULL &&
+		form_value(a->form, "reply")[0] != '\0')
+		reply = form_value(a->form, "reply");
 	e = application_submit(r->db, &actor,
-		&(struct submission){
-			.id = id, .account_id = r->person.id, .reply = reply },
+		&(struct submission){ .id = a->app->id,
+			.account_id = r->person.id,
+			.reply = reply,
+			.accepted = accepted },
 		&again);
 	/* An answer is missing, or the terms have changed in this minute:
 	 * the journey leads there. */
 	if (e == ERR_INVALID)
-		return apply_go_on(r, id);
+		return apply_go_on(r, a->app->id);
 	if (e != OK)
 		return e;
-	return req_redirect(r, "%s", req_path(r, "/applications/%s", id));
+	return req_redirect(
+		r, "%s", req_path(r, "/applications/%s", a->app->id));
 }
 
 /* The words that were shown must be those in force. */
@@ -174,13 +182,12 @@ apply_terms_page(struct req *r)
 	save.account_id = r->person.id;
 	save.version = a->terms.version;
 	save.answers = apply_form_acceptance(r, &a->terms, shown);
-	e = application_update_answers(r->db, &actor, &save);
-	/* The twin of this request has submitted: its result is shown. */
-	if (e == ERR_CONFLICT || (e == OK && r->person.id == 0))
-		return apply_go_on(r, a->app->id);
-	if (e != OK)
+	if (r->person.id != 0)
+		return submit(r, a, &save);
+	/* The account comes next; with it the application is submitted. */
+	if ((e = application_update_answers(r->db, &actor, &save)) != OK)
 		return e;
-	return submit(r, a->app->id, req_form(r, "reply"));
+	return apply_go_on(r, a->app->id);
 }
 
 enum err
@@ -214,7 +221,7 @@ apply_account_page(struct req *r)
 	if (!application_editable(a->app->state))
 		return apply_go_on(r, a->app->id);
 	if (a->app->route == TERMS_OPEN)
-		return submit(r, a->app->id, NULL);
+		return submit(r, a, NULL);
 	actor = account_actor(r);
 	save.id = a->app->id;
 	save.account_id = r->person.id;

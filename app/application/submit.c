@@ -221,36 +221,56 @@ judge(struct db *db, const char *id)
 		application_state_word(a->state), number);
 }
 
+/* Stores the acceptance that comes with the submission, reads both. */
+static enum err
+accept_terms(
+	struct db *db, const struct submission *s, const struct application **a)
+{
+	enum err e;
+
+	if (s->accepted == NULL)
+		return OK;
+	if ((e = application_answers_update(db, s->accepted, false)) != OK)
+		return e;
+	return application_find(db, s->id, a);
+}
+
+static enum err
+carry_out(struct db *db, const struct actor *actor, const struct submission *s,
+	const struct application *a)
+{
+	bool first = a->state == APPLICATION_DRAFT;
+	enum application_state to;
+	enum err e;
+
+	if ((e = application_next(a->state,
+		     first ? EVENT_SUBMIT : EVENT_RESUBMIT, &to)) != OK ||
+		(e = accept_terms(db, s, &a)) != OK ||
+		(e = check_complete(db, a)) != OK ||
+		(e = freeze(db, actor, a, s, to)) != OK)
+		return e;
+	return first && a->route == TERMS_OPEN ? judge(db, a->id) : OK;
+}
+
 enum err
 application_submit(struct db *db, const struct actor *actor,
 	const struct submission *s, bool *again)
 {
-	enum application_state to;
 	const struct application *a;
-	bool first;
+	bool done = false;
 	enum err e;
 
 	if ((e = db_begin(db)) != OK)
 		return e;
 	if ((e = application_lock(db, s->id, &a)) != OK)
 		goto fail;
-	first = a->state == APPLICATION_DRAFT;
 	/* The twin of this request was here before: its result stands. */
-	if (!application_editable(a->state) && a->submission > 0) {
-		if ((e = db_commit(db)) == OK)
-			*again = true;
-		return e;
-	}
-	if ((e = application_next(a->state,
-		     first ? EVENT_SUBMIT : EVENT_RESUBMIT, &to)) != OK ||
-		(e = check_complete(db, a)) != OK ||
-		(e = freeze(db, actor, a, s, to)) != OK)
-		goto fail;
-	if (first && a->route == TERMS_OPEN && (e = judge(db, a->id)) != OK)
+	done = !application_editable(a->state) && a->submission > 0;
+	if (!done && (e = carry_out(db, actor, s, a)) != OK)
 		goto fail;
 	/* A crash here leaves the draft, unsubmitted and without a grant. */
 	if ((e = db_commit(db)) == OK)
-		*again = false;
+		*again = done;
 	return e;
 fail:
 	db_rollback(db);

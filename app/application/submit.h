@@ -21,6 +21,8 @@ struct submission {
 	const char *id;
 	int64_t account_id;
 	const char *reply; /* answer to a return, or NULL */
+	/* The acceptance of the terms that comes with it; NULL: stored. */
+	const struct application_save *accepted;
 };
 
 /*
