@@ -50,13 +50,13 @@ export async function overflow(page) {
 }
 
 // Every text of the page with the language it claims: visible or not, and the
-// attributes that are read to people. What is marked translate="no" is left
-// out.
+// attributes that are read to people. Left out is what is marked
+// translate="no", and what somebody has typed.
 function texts() {
 	const ATTRIBUTES = ['alt', 'aria-label', 'aria-description', 'placeholder', 'title'];
 	const list = [];
 	const add = (element, text) => {
-		if (element.closest('script, style, [translate="no"]') === null && text.trim() !== '')
+		if (element.closest('script, style, textarea, [translate="no"]') === null && text.trim() !== '')
 			list.push({ lang: element.closest('[lang]').lang, text: text.trim().replace(/\s+/g, ' ') });
 	};
 	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -65,41 +65,52 @@ function texts() {
 	for (const element of document.querySelectorAll('body *'))
 		for (const name of ATTRIBUTES)
 			add(element, element.getAttribute(name) ?? '');
-	return { html: document.documentElement.lang, title: document.title, list };
+	const names = [...document.querySelectorAll('h1 [translate="no"], h1 [lang], h1[lang], h1[translate="no"]')];
+	return { html: document.documentElement.lang, list, title: document.title,
+		named: names.map((e) => e.textContent.trim()) };
 }
 
-// Names and units that are written so in all three languages. What is in
-// capitals (LEI, CPC, CN, SHA) or holds digits or signs is not looked at.
-const NAMES = new Set(['canopy', 'lines', 'kwh', 'mwh', 'apache', 'postgresql', 'chromium']);
-const HAN = /\p{Script=Han}/u;
-const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+// Words that are written so in all three languages. What is in capitals (LEI,
+// CPC, CN, SHA) or holds digits or signs is not looked at.
+const NAMES = new Set(['canopy', 'cookie', 'json', 'lines']);
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 // Simplified characters that Japanese does not write.
-const SIMPLIFIED = /[这们请许专业务发书证让类试说读语议认识设计访问应该话闭开选择时间关电号码页录项权类还进过]/u;
+const SIMPLIFIED = /[这们请许专业务发书证让类试说读语议认识设计访问应该话闭开选择时间关电码页录项权还进过]/gu;
+const SENTENCE = /([A-Za-z][a-z'’-]+ ){4}[A-Za-z][a-z'’-]+/;
 
-function english(text) {
+function count(text, signs) {
+	return (text.match(signs) ?? []).length;
+}
+
+function words(text) {
 	return text.replace(/\S*[@/._:]\S*/g, ' ').split(/[^A-Za-z0-9'’-]+/)
 		.filter((w) => /^[A-Za-z][a-z'’-]{2,}$/.test(w) && !NAMES.has(w.toLowerCase()));
 }
 
+// English in a text that claims to be Chinese or Japanese: all of it, or a
+// sentence in it. A name or a term within a sentence is none.
+function english(text) {
+	return SENTENCE.test(text) || (count(text, CJK) === 0 && words(text).length > 0);
+}
+
+const FOREIGN = {
+	en: (text) => count(text, CJK) > words(text).join('').length,
+	'zh-Hans': (text) => count(text, KANA) > count(text, CJK) / 4 || english(text),
+	ja: (text) => count(text, SIMPLIFIED) > 0 || english(text),
+};
+
 // A heuristic that finds sentences nobody translated and data that does not
 // say which language it is in.
 export async function language(page, lang) {
-	const { html, title, list } = await page.evaluate(texts);
+	const { html, title, named, list } = await page.evaluate(texts);
 	const wrong = [];
 	if (html !== LANGS[lang])
 		wrong.push(`<html lang="${html}"> in a page in ${lang}`);
-	if (lang !== 'en' && !HAN.test(title) && !KANA.test(title))
-		wrong.push(`title "${title}"`);
-	for (const { lang: of, text } of list) {
-		let foreign = false;
-		if (of === 'en')
-			foreign = HAN.test(text) || KANA.test(text);
-		else if (of === 'zh-Hans')
-			foreign = KANA.test(text) || english(text).length > 0;
-		else if (of === 'ja')
-			foreign = SIMPLIFIED.test(text) || english(text).length > 0;
-		if (foreign)
+	if (lang !== 'en' && count(title, CJK) === 0 && !named.some((name) => title.includes(name)))
+		wrong.push(`not in ${lang}: title "${title}"`);
+	for (const { lang: of, text } of list)
+		if (FOREIGN[of]?.(text))
 			wrong.push(`not in ${of}: "${text.slice(0, 120)}"`);
-	}
 	return [...new Set(wrong)];
 }
