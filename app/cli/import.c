@@ -20,7 +20,8 @@ const char usage_import[] =
 	"Reads records of one kind from each FILE (- is standard input) into\n"
 	"the registry; `canopy import KIND --help` lists its keys. Each file\n"
 	"is one transaction; what is wrong with a record is written to a\n"
-	"reject file, all others are taken. The native form is JSON Lines, one\n"
+	"reject file, all others are taken. The native form is JSON Lines, "
+	"one\n"
 	"object a line, as `canopy export` writes it. A key that is absent\n"
 	"leaves the stored value, null clears it; of records with one\n"
 	"identity in a file the last counts.\n\n"
@@ -174,7 +175,7 @@ import_file(struct job *j, struct db *db, const char *name)
 	j->file.fd = open_file(j, name);
 	if (j->file.fd < 0)
 		return cannot(j, name, strerror(errno));
-	j->file.name = strcmp(name, "-") == 0 ? "standard input" : name;
+	j->file.name = name;
 	j->drawn = -1;
 	e = exchange_import(db, &j->file, &count, &why);
 	if (j->file.fd != STDIN_FILENO)

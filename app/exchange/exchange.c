@@ -12,8 +12,6 @@
 #include "exchange/row.h"
 #include "exchange/source.h"
 #include "exchange/xml.h"
-#include "patent/topic.h"
-#include "sql.h"
 
 /* COPY data goes out in pieces of about this size. */
 #define COPY_BYTES (64u << 10)
@@ -158,12 +156,21 @@ take_reject(void *arg, int64_t line, const struct fault *fault)
 	return reject(im, line, NULL, fault);
 }
 
+/* A record that was read, but that the database refuses. */
+static enum err
+take_check(void *arg, int64_t line, const struct fault *fault)
+{
+	return reject(arg, line, fault->record, fault);
+}
+
 static enum err
 take_lines(struct import *im)
 {
-	const struct fault long_line = { "", NULL,
-		"is a line of more than 32 MB",
-		"Write one record a line, and no more than 32 MB." };
+	const struct fault long_line = {
+		.field = "",
+		.reason = "is a line of more than 32 MB",
+		.repair = "Write one record a line, and no more than 32 MB.",
+	};
 	const char *line;
 	size_t len;
 	enum err e = OK;
@@ -221,101 +228,42 @@ take_file(struct import *im)
 	if (e != OK || im->count.read > 0)
 		return e;
 	return take_reject(im, 1,
-		&(struct fault){ "", NULL,
-			arena_printf(im->scratch, "the file is %s",
+		&(struct fault){
+			.field = "",
+			.reason = arena_printf(im->scratch, "the file is %s",
 				what == NULL ? "empty" : what),
-			im->file->kind == EXCHANGE_PATENTS
-				? "Give JSON Lines of patents, EPO OPS or "
-				  "DOCDB XML, or USPTO full-text XML."
-				: "Give JSON Lines, one record a line." });
-}
-
-static enum err
-run_all(struct db *db, const struct stmt *const *list)
-{
-	enum err e = OK;
-
-	for (size_t i = 0; e == OK && list[i] != NULL; i++)
-		e = db_exec(db, list[i], DB_NO_ARGS, NULL);
-	return e;
-}
-
-/* Until the statement finds no more: it deletes what it returns. */
-static enum err
-run_check(struct import *im, const struct stage_check *check)
-{
-	struct rows *rows;
-	enum err e;
-
-	do {
-		arena_reset(im->scratch);
-		if ((e = db_query(im->db, check->stmt, DB_NO_ARGS, &rows)) !=
-			OK)
-			return e;
-		for (size_t i = 0; i < rows_count(rows); i++) {
-			const char *value = rows_text(rows, i, "value");
-			struct buf *json = buf_new(im->scratch, 64);
-			struct fault fault = { check->field, json->data,
-				check->reason, check->repair };
-
-			json_put_string(json, value);
-			fault.value = value == NULL ? NULL : json->data;
-			e = reject(im, rows_int(rows, i, "line"),
-				rows_text(rows, i, "name"), &fault);
-			if (e != OK)
-				return e;
-		}
-	} while (rows_count(rows) > 0);
-	return OK;
-}
-
-static enum err
-merge(struct import *im)
-{
-	const struct plan *plan = im->plan;
-	struct rows *rows;
-	enum err e;
-
-	if ((e = db_exec(im->db, plan->lock, DB_NO_ARGS, NULL)) != OK)
-		return e;
-	for (size_t i = 0; plan->checks[i].stmt != NULL; i++)
-		if ((e = run_check(im, &plan->checks[i])) != OK)
-			return e;
-	if ((e = run_all(im->db, plan->settle)) != OK ||
-		(plan->derive != NULL && (e = plan->derive(im->db, im->scratch,
-						  im->record.topics)) != OK) ||
-		(e = run_all(im->db, plan->merge)) != OK ||
-		(plan->index != NULL &&
-			(e = plan->index(im->db, im->scratch)) != OK) ||
-		(e = db_one(im->db, plan->count, DB_NO_ARGS, &rows)) != OK)
-		return e;
-	im->count.added = rows_int(rows, 0, "added");
-	im->count.changed = rows_int(rows, 0, "changed");
-	im->count.same = im->count.read - im->count.rejected - im->count.added -
-			 im->count.changed;
-	return OK;
+			.repair =
+				im->file->kind == EXCHANGE_PATENTS
+					? "Give JSON Lines of patents, EPO OPS "
+					  "or "
+					  "DOCDB XML, or USPTO full-text XML."
+					: "Give JSON Lines, one record a line.",
+		});
 }
 
 static enum err
 run(struct import *im)
 {
 	struct db *db = im->db;
+	const struct sink sink = { im, NULL, take_check };
+	struct stage_count count;
 	enum err e;
 
 	if ((e = db_begin(db)) != OK ||
-		(e = db_exec(db, &SQL_IMPORT_SETTINGS, DB_NO_ARGS, NULL)) !=
-			OK ||
-		(e = patent_topics_find(db, &im->record.topics)) != OK ||
-		(e = run_all(db, im->plan->create)) != OK ||
-		(e = db_copy_start(db, im->plan->copy)) != OK)
+		(e = stage_begin(db, im->plan, &im->record.topics)) != OK)
 		return e;
 	db_use_arena(db, im->scratch);
 	if ((e = take_file(im)) != OK || (e = send(im)) != OK ||
 		(e = db_copy_end(db)) != OK)
 		return e;
 	tell(im, 0);
-	if ((e = merge(im)) != OK)
+	if ((e = stage_merge(db, im->plan, im->scratch, im->record.topics,
+		     &sink, &count)) != OK)
 		return e;
+	im->count.added = count.added;
+	im->count.changed = count.changed;
+	im->count.same = im->count.read - im->count.rejected - count.added -
+			 count.changed;
 	if (im->file->dry_run)
 		db_rollback(db);
 	else
@@ -354,6 +302,7 @@ exchange_import(struct db *db, const struct exchange_file *file,
 	if (e != OK) {
 		db_rollback(db);
 		*why = arena_strdup(home, explain(&im, e));
+		stage_undone(db, im.plan);
 	} else {
 		*out = im.count;
 	}

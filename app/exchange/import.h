@@ -50,8 +50,30 @@ struct plan {
 	const struct stmt *count; /* one row: added, changed */
 };
 
-/* stage_store.c */
+/* plan_store.c */
 extern const struct plan stage_plans[EXCHANGE_KIND_COUNT];
+
+struct stage_count {
+	int64_t added;
+	int64_t changed;
+};
+
+/* Inside the transaction of an import: its settings, what the checks of
+ * records need, the temporary tables, and COPY into them is open. */
+enum err stage_begin(struct db *, const struct plan *,
+	const struct patent_topics **topics) MUST_CHECK;
+
+/*
+ * From the temporary tables into those of the registry. The handle's arena
+ * has to be ${scratch}, which is reset between batches. What the database
+ * refuses goes to sink->reject, with fault.record.
+ */
+enum err stage_merge(struct db *, const struct plan *, struct arena *scratch,
+	const struct patent_topics *, const struct sink *,
+	struct stage_count *out) MUST_CHECK;
+
+/* After the rollback of an import that failed. */
+void stage_undone(struct db *, const struct plan *);
 
 /* index_store.c: makes the search documents of what the import changed. */
 enum err index_update(struct db *, struct arena *scratch) MUST_CHECK;

@@ -74,9 +74,13 @@ take(struct reading *r, xmlNode *n, const struct sink *sink)
 	}
 	r->records++;
 	if (strncmp(node_attr(r->arena, doc, "status"), "D", 1) == 0) {
-		const struct fault gone = { "", NULL,
-			"is the notice that the office deleted the document",
-			"Take it out of the pool by hand if it is there." };
+		const struct fault gone = {
+			.field = "",
+			.reason = "is the notice that the office deleted the "
+				  "document",
+			.repair = "Take it out of the pool by hand if it is "
+				  "there.",
+		};
 
 		e = sink->reject(sink->arg, xmlGetLineNo(n), &gone);
 	} else {
@@ -145,9 +149,11 @@ static enum err
 report(struct reading *r, int state, const struct sink *sink)
 {
 	struct arena *a = r->error_arena;
-	struct fault f = { "", NULL, NULL,
-		"Fetch the file again; earlier records of it were "
-		"taken." };
+	struct fault f = {
+		.field = "",
+		.repair = "Fetch the file again; earlier records of it were "
+			  "taken.",
+	};
 
 	if (state == 0) {
 		if (r->records > 0)

@@ -17,7 +17,9 @@ enum err
 record_fault(struct record *r, const char *field, const struct json *value,
 	const char *reason, const char *repair)
 {
-	r->fault = (struct fault){ field, NULL, reason, repair };
+	r->fault = (struct fault){
+		.field = field, .reason = reason, .repair = repair
+	};
 	if (value != NULL) {
 		struct buf *b = buf_new(r->arena, 64);
 		struct buf *shown;
@@ -177,11 +179,14 @@ record_period(
 	struct record *r, const char *key, const char *from, const char *to)
 {
 	if (from != NULL && to != NULL && strcmp(from, to) >= 0) {
-		r->fault = (struct fault){ key,
-			arena_printf(r->arena, "\"%s\"", to),
-			arena_printf(r->arena, "is not after the beginning, %s",
-				from),
-			"Write the first day on which it no longer holds." };
+		r->fault = (struct fault){
+			.field = key,
+			.value = arena_printf(r->arena, "\"%s\"", to),
+			.reason = arena_printf(r->arena,
+				"is not after the beginning, %s", from),
+			.repair = "Write the first day on which it no longer "
+				  "holds.",
+		};
 		return ERR_INVALID;
 	}
 	return OK;
@@ -247,8 +252,11 @@ record_read(struct record *r, record_fn *own, const char *text, size_t len)
 	r->name = NULL;
 	buf_clear(r->row);
 	if (json_parse(r->arena, text, len, &r->json, &why) != OK) {
-		r->fault = (struct fault){ "", NULL, why,
-			"Write one JSON object a line, in UTF-8." };
+		r->fault = (struct fault){
+			.field = "",
+			.reason = why,
+			.repair = "Write one JSON object a line, in UTF-8.",
+		};
 		return ERR_INVALID;
 	}
 	if (json_kind(r->json) != JSON_KIND_OBJECT)

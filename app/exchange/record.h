@@ -23,6 +23,7 @@ struct fault {
 	const char *value; /* JSON text, or NULL */
 	const char *reason;
 	const char *repair;
+	const char *record; /* its identity, where only the database knows */
 };
 
 enum field_kind {

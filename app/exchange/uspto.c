@@ -295,9 +295,11 @@ static enum err
 take(struct arena *a, const struct buf *text, int64_t line,
 	const struct sink *sink)
 {
-	struct fault f = { "", NULL, NULL,
-		"Give grants (us-patent-grant) or applications "
-		"(us-patent-application) of v4.x." };
+	struct fault f = {
+		.field = "",
+		.repair = "Give grants (us-patent-grant) or applications "
+			  "(us-patent-application) of v4.x.",
+	};
 	struct error error = { a, NULL, 0 };
 	const xmlNode *root;
 	const char *json;

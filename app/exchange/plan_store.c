@@ -1,0 +1,211 @@
+/*
+ * Which statements import a kind, in which order. All run in the transaction
+ * of the import, on temporary tables that end with it.
+ */
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "exchange/import.h"
+#include "exchange/row.h"
+#include "patent/topic.h"
+#include "sql.h"
+
+static const struct stmt *const patent_create[] = {
+	&SQL_PATENT_CREATE_STAGED,
+	&SQL_PATENT_CREATE_TOUCHED_STAGED,
+	&SQL_INDEX_CREATE_STAGED,
+	NULL,
+};
+static const struct stage_check patent_checks[] = {
+	{ &SQL_PATENT_REFUSE_MEMBER_STAGED, "pool.member",
+		"is no organisation that is or was a member",
+		"Import the membership first (canopy import members), or "
+		"correct the id." },
+	{ NULL, NULL, NULL, NULL },
+};
+static const struct stmt *const patent_settle[] = {
+	&SQL_PATENT_EARLIER_STAGED,
+	&SQL_PATENT_ANALYZE_STAGED,
+	NULL,
+};
+/* Changed ones are found before new ones are there to be found, too. */
+static const struct stmt *const patent_merge[] = {
+	&SQL_PATENT_TOUCH_CHANGED_STAGED,
+	&SQL_PATENT_UPDATE_STAGED,
+	&SQL_PATENT_INSERT_STAGED,
+	&SQL_PATENT_SUPERSEDE_STAGED,
+	&SQL_PATENT_CONTRIBUTE_STAGED,
+	&SQL_PATENT_AUDIT_STAGED,
+	NULL,
+};
+
+static const struct stmt *const organisation_create[] = {
+	&SQL_ORGANISATION_CREATE_STAGED,
+	&SQL_ORGANISATION_CREATE_TOUCHED_STAGED,
+	NULL,
+};
+static const struct stage_check organisation_checks[] = {
+	{ &SQL_ORGANISATION_REFUSE_NAMELESS_STAGED, "name", "is missing",
+		"Give a new organisation a name in one language at least." },
+	{ &SQL_ORGANISATION_REFUSE_PERIOD_STAGED, "to",
+		"does not leave a day between the beginning and the end",
+		"Give both \"from\" and \"to\", or clear one with null." },
+	{ &SQL_ORGANISATION_REFUSE_CLASH_STAGED, "identifiers",
+		"belongs to another organisation",
+		"Find out whose it is. If both are one organisation, use its "
+		"id; to move it, give the other's identifiers without it." },
+	{ NULL, NULL, NULL, NULL },
+};
+static const struct stmt *const organisation_settle[] = {
+	&SQL_ORGANISATION_EARLIER_STAGED,
+	&SQL_ORGANISATION_ANALYZE_STAGED,
+	NULL,
+};
+/* Identifiers go before others come, so that they can move. */
+static const struct stmt *const organisation_merge[] = {
+	&SQL_ORGANISATION_TOUCH_CHANGED_STAGED,
+	&SQL_ORGANISATION_UPDATE_STAGED,
+	&SQL_ORGANISATION_INSERT_STAGED,
+	&SQL_ORGANISATION_IDENTIFIER_DELETE_STAGED,
+	&SQL_ORGANISATION_IDENTIFIER_INSERT_STAGED,
+	&SQL_ORGANISATION_AUDIT_STAGED,
+	NULL,
+};
+
+static const struct stmt *const member_create[] = {
+	&SQL_MEMBER_CREATE_STAGED,
+	&SQL_MEMBER_CREATE_TOUCHED_STAGED,
+	NULL,
+};
+static const struct stage_check member_checks[] = {
+	{ &SQL_MEMBER_REFUSE_UNKNOWN_STAGED, "organisation",
+		"is an unknown organisation",
+		"Import it first (canopy import organisations), or correct "
+		"the id." },
+	{ NULL, NULL, NULL, NULL },
+};
+static const struct stmt *const member_settle[] = {
+	&SQL_MEMBER_EARLIER_STAGED,
+	NULL,
+};
+static const struct stmt *const member_merge[] = {
+	&SQL_MEMBER_TOUCH_CHANGED_STAGED,
+	&SQL_MEMBER_UPDATE_STAGED,
+	&SQL_MEMBER_INSERT_STAGED,
+	&SQL_MEMBER_AUDIT_STAGED,
+	NULL,
+};
+
+static const struct stmt *const control_create[] = {
+	&SQL_CONTROL_CREATE_STAGED,
+	&SQL_CONTROL_CREATE_TOUCHED_STAGED,
+	NULL,
+};
+static const struct stage_check control_checks[] = {
+	{ &SQL_CONTROL_REFUSE_OWNER_STAGED, "owner",
+		"is an unknown organisation",
+		"Import it first (canopy import organisations), or correct "
+		"the id." },
+	{ &SQL_CONTROL_REFUSE_OWNED_STAGED, "owned",
+		"is an unknown organisation",
+		"Import it first (canopy import organisations), or correct "
+		"the id." },
+	{ &SQL_CONTROL_REFUSE_VOTES_STAGED, "percent", "is missing",
+		"Give the share of the votes in percent." },
+	{ NULL, NULL, NULL, NULL },
+};
+static const struct stmt *const control_settle[] = {
+	&SQL_CONTROL_EARLIER_STAGED,
+	NULL,
+};
+static const struct stmt *const control_merge[] = {
+	&SQL_CONTROL_TOUCH_CHANGED_STAGED,
+	&SQL_CONTROL_UPDATE_STAGED,
+	&SQL_CONTROL_INSERT_STAGED,
+	&SQL_CONTROL_AUDIT_STAGED,
+	NULL,
+};
+
+/* A record that takes its given topics back without naming its cpc: the
+ * topics come from the stored ones. */
+static enum err
+derive_again(struct db *db, struct arena *scratch,
+	const struct patent_topics *topics)
+{
+	const char **derived =
+		ARENA_ARRAY(scratch, topics->count + 1, const char *);
+	struct rows *rows;
+	enum err e;
+
+	do {
+		if ((e = db_query(db, &SQL_PATENT_UNDERIVED_STAGED, DB_NO_ARGS,
+			     &rows)) != OK)
+			return e;
+		for (size_t i = 0; i < rows_count(rows); i++) {
+			const char *const *cpc;
+			size_t n;
+
+			e = rows_texts(db, rows, i, "cpc", &cpc, &n);
+			if (e != OK)
+				return e;
+			n = patent_topics_derive(topics, cpc, n, derived);
+			e = db_exec(db, &SQL_PATENT_DERIVE_STAGED,
+				DB_ARGS(rows_text(rows, i, "seq"),
+					db_texts(db, derived, n)),
+				NULL);
+			if (e != OK)
+				return e;
+		}
+	} while (rows_count(rows) > 0);
+	return OK;
+}
+
+const struct plan stage_plans[EXCHANGE_KIND_COUNT] = {
+	[EXCHANGE_PATENTS] = {
+		.own = record_patent,
+		.fields = patent_fields,
+		.create = patent_create,
+		.copy = &SQL_PATENT_COPY,
+		.lock = &SQL_PATENT_LOCK_STAGED,
+		.checks = patent_checks,
+		.settle = patent_settle,
+		.derive = derive_again,
+		.merge = patent_merge,
+		.index = index_update,
+		.count = &SQL_PATENT_COUNT_STAGED,
+	},
+	[EXCHANGE_ORGANISATIONS] = {
+		.own = record_organisation,
+		.fields = organisation_fields,
+		.create = organisation_create,
+		.copy = &SQL_ORGANISATION_COPY,
+		.lock = &SQL_ORGANISATION_LOCK_STAGED,
+		.checks = organisation_checks,
+		.settle = organisation_settle,
+		.merge = organisation_merge,
+		.count = &SQL_ORGANISATION_COUNT_STAGED,
+	},
+	[EXCHANGE_MEMBERS] = {
+		.own = record_member,
+		.fields = member_fields,
+		.create = member_create,
+		.copy = &SQL_MEMBER_COPY,
+		.lock = &SQL_MEMBER_LOCK_STAGED,
+		.checks = member_checks,
+		.settle = member_settle,
+		.merge = member_merge,
+		.count = &SQL_MEMBER_COUNT_STAGED,
+	},
+	[EXCHANGE_CONTROL] = {
+		.own = record_control,
+		.fields = control_fields,
+		.create = control_create,
+		.copy = &SQL_CONTROL_COPY,
+		.lock = &SQL_CONTROL_LOCK_STAGED,
+		.checks = control_checks,
+		.settle = control_settle,
+		.merge = control_merge,
+		.count = &SQL_CONTROL_COUNT_STAGED,
+	},
+};
