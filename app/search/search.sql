@@ -55,40 +55,34 @@ ORDER BY facet, value;
 SELECT o.id, o.name FROM organisation AS o WHERE o.id = ANY ($1::text[]);
 
 -- name: search_page(ids, scores, known, offices, statuses, topics, members, cpc, sort, key, number, limit)
--- Total, facets and one page of ids in one go. ids NULL: browse the scope.
--- The candidates are counted once into a small cube, from which each facet
--- adds up; MATERIALIZED keeps the planner from walking an index in the order
--- wanted until twenty rare hits have come by.
-WITH source AS (
-	SELECT u.id, u.score FROM unnest($1::bigint[], $2::integer[]) AS u (id, score)
-	UNION ALL
-	SELECT q.patent_id, 0 FROM pooled AS q
-	WHERE $1::bigint[] IS NULL AND NOT $3::boolean
-	UNION ALL
-	SELECT p.id, 0 FROM patent AS p WHERE $1::bigint[] IS NULL AND $3::boolean
-), candidate AS MATERIALIZED (
-	SELECT p.id, p.number, p.office, p.status, p.topics, c.member_id,
+-- One page of ids, in order, and then all candidates counted by what the
+-- facets ask (cells). ids NULL: browse the scope. MATERIALIZED keeps the
+-- planner from walking an index in the order wanted until twenty rare hits
+-- have come by.
+WITH candidate AS MATERIALIZED (
+	SELECT s.id, p.number, p.office, p.status, p.topics, s.member_id,
 		CASE $9::text
 			WHEN 'published' THEN coalesce(p.published - date '0001-01-01', -1)
 			WHEN 'filed' THEN coalesce(p.filed - date '0001-01-01', -1)
 			ELSE s.score END AS key
-	FROM source AS s
+	FROM (
+		SELECT u.id, u.score, c.member_id
+		FROM unnest($1::bigint[], $2::integer[]) AS u (id, score)
+		LEFT JOIN contribution AS c
+			ON c.patent_id = u.id AND c.superseded_at IS NULL
+		UNION ALL
+		SELECT q.patent_id, 0, q.member_id FROM pooled AS q
+		WHERE $1::bigint[] IS NULL AND NOT $3::boolean
+		UNION ALL
+		SELECT a.id, 0, c.member_id FROM patent AS a
+		LEFT JOIN contribution AS c
+			ON c.patent_id = a.id AND c.superseded_at IS NULL
+		WHERE $1::bigint[] IS NULL AND $3::boolean
+	) AS s
 	JOIN patent AS p ON p.id = s.id
-	LEFT JOIN contribution AS c ON c.patent_id = p.id AND c.superseded_at IS NULL
 	WHERE $8::text[] IS NULL OR EXISTS (
 		SELECT FROM unnest(p.cpc) AS symbol, unnest($8::text[]) AS prefix
 		WHERE starts_with(replace(symbol, ' ', ''), prefix))
-), cube AS MATERIALIZED (
-	SELECT k.office, k.status, k.topics, k.member_id, k.n,
-		($4::text[] IS NULL OR k.office = ANY ($4)) AS in_office,
-		($5::text[] IS NULL OR k.status = ANY ($5)) IS TRUE AS in_status,
-		($6::text[] IS NULL OR k.topics && $6) AS in_topic,
-		($7::text[] IS NULL OR k.member_id = ANY ($7)) IS TRUE AS in_member
-	FROM (
-		SELECT office, status, topics, member_id, count(*) AS n
-		FROM candidate
-		GROUP BY office, status, topics, member_id
-	) AS k
 ), page AS (
 	SELECT c.id, c.number, c.key
 	FROM candidate AS c
@@ -101,35 +95,12 @@ WITH source AS (
 	ORDER BY c.key DESC, c.number COLLATE "C"
 	LIMIT $12::integer
 )
-SELECT 'hit' AS part, number COLLATE "C" AS value, key::bigint AS n, id FROM page
+SELECT false AS cell, g.id, g.number COLLATE "C" AS number,
+	g.key::bigint AS n,
+	NULL AS office, NULL AS status, NULL::text[] AS topics, NULL AS member_id
+FROM page AS g
 UNION ALL
-SELECT 'total', '', coalesce(sum(n), 0)::bigint, 0 FROM cube
-WHERE in_office AND in_status AND in_topic AND in_member
-UNION ALL
-SELECT 'office', '', coalesce(sum(n), 0)::bigint, 0 FROM cube
-WHERE in_status AND in_topic AND in_member
-UNION ALL
-SELECT 'office', office, sum(n)::bigint, 0 FROM cube
-WHERE in_status AND in_topic AND in_member GROUP BY office
-UNION ALL
-SELECT 'status', '', coalesce(sum(n), 0)::bigint, 0 FROM cube
-WHERE in_office AND in_topic AND in_member
-UNION ALL
-SELECT 'status', status, sum(n)::bigint, 0 FROM cube
-WHERE in_office AND in_topic AND in_member AND status IS NOT NULL
-GROUP BY status
-UNION ALL
-SELECT 'topic', '', coalesce(sum(n), 0)::bigint, 0 FROM cube
-WHERE in_office AND in_status AND in_member
-UNION ALL
-SELECT 'topic', t.slug, sum(k.n)::bigint, 0
-FROM cube AS k, LATERAL (SELECT DISTINCT u.slug FROM unnest(k.topics) AS u (slug)) AS t
-WHERE k.in_office AND k.in_status AND k.in_member GROUP BY t.slug
-UNION ALL
-SELECT 'member', '', coalesce(sum(n), 0)::bigint, 0 FROM cube
-WHERE in_office AND in_status AND in_topic
-UNION ALL
-SELECT 'member', member_id, sum(n)::bigint, 0 FROM cube
-WHERE in_office AND in_status AND in_topic AND member_id IS NOT NULL
-GROUP BY member_id
-ORDER BY part, n DESC, value;
+SELECT true, NULL, NULL, count(*), c.office, c.status, c.topics, c.member_id
+FROM candidate AS c
+GROUP BY c.office, c.status, c.topics, c.member_id
+ORDER BY cell, n DESC, number;

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "db/db.h"
+#include "search/tally.h"
 #include "sql.h"
 
 /* Reads "{1,2,3}" of numbers: bigint arrays hold no quotes. */
@@ -129,51 +130,38 @@ numbers(struct db *db, const struct set *s, bool scores)
 	return b->data;
 }
 
-struct reading {
-	struct search_count *items[SEARCH_FACETS];
-	int64_t *ids;
-	int limit;
-	struct cursor last;
-	bool more;
-};
-
-/* Rows come sorted: hits by place, the values of a facet by count. */
-static void
-read_row(struct reading *in, const struct rows *rows, size_t i,
-	struct search_page *out)
+static enum err
+cell_read(struct db *db, const struct rows *rows, size_t i,
+	struct tally_cell *out)
 {
-	const char *part = rows_str(rows, i, "part");
-	const char *value = rows_str(rows, i, "value");
-	int64_t n = rows_int(rows, i, "n");
-	int f;
+	out->office = rows_text(rows, i, "office");
+	out->status = rows_text(rows, i, "status");
+	out->member = rows_text(rows, i, "member_id");
+	out->count = rows_int(rows, i, "n");
+	return rows_texts(
+		db, rows, i, "topics", &out->topics, &out->topic_count);
+}
 
-	if (strcmp(part, "total") == 0) {
-		out->total = n;
-		return;
-	}
-	if (strcmp(part, "hit") == 0) {
-		if (out->count == (size_t)in->limit) {
-			in->more = true;
-			return;
-		}
-		in->ids[out->count++] = rows_int(rows, i, "id");
-		in->last.key = n;
-		in->last.number = value;
-		return;
-	}
-	for (f = 0; f < SEARCH_FACETS; f++) {
-		struct search_counts *c = &out->facets[f];
+/* Hits come first, one more than a page shows when there is a next page. */
+static size_t
+hits_read(struct db *db, const struct rows *rows, const char *sort,
+	size_t limit, struct search_page *out)
+{
+	int64_t *ids = ARENA_ARRAY(db_arena(db), limit, int64_t);
+	size_t n = rows_count(rows), i;
+	struct cursor last = { .sort = sort[0] };
 
-		if (strcmp(part, search_facet_name((enum search_facet)f)) != 0)
+	for (i = 0; i < n && !rows_bool(rows, i, "cell"); i++) {
+		if (i >= limit)
 			continue;
-		if (value[0] == '\0') {
-			c->total = n;
-			return;
-		}
-		in->items[f][c->count].value = value;
-		in->items[f][c->count++].count = n;
-		return;
+		ids[out->count++] = rows_int(rows, i, "id");
+		last.key = rows_int(rows, i, "n");
+		last.number = rows_str(rows, i, "number");
 	}
+	out->ids = ids;
+	if (i > limit)
+		out->next = cursor_print(db_arena(db), &last);
+	return i;
 }
 
 enum err
@@ -181,14 +169,12 @@ store_page(struct db *db, const struct search *s, const struct set *found,
 	const struct cursor *from, struct search_page *out)
 {
 	const char *sort = search_sort_name(search_sort_of(s));
-	struct reading in = { .limit = s->limit == 0 ? SEARCH_LIMIT : s->limit,
-		.last = { .sort = sort[0] } };
-	struct arena *a = db_arena(db);
+	int limit = s->limit == 0 ? SEARCH_LIMIT : s->limit;
+	struct tally_cell *cells;
 	struct rows *rows;
-	size_t i, n;
+	size_t first, i, n;
 	enum err e;
 
-	/* One more than shown tells whether there is a next page. */
 	if ((e = db_query(db, &SQL_SEARCH_PAGE,
 		     DB_ARGS(found == NULL ? NULL : numbers(db, found, false),
 			     found == NULL ? NULL : numbers(db, found, true),
@@ -200,21 +186,17 @@ store_page(struct db *db, const struct search *s, const struct set *found,
 			     texts(db, &s->cpc), sort,
 			     from == NULL ? NULL : db_int(db, from->key),
 			     from == NULL ? NULL : from->number,
-			     db_int(db, in.limit + 1)),
+			     db_int(db, limit + 1)),
 		     &rows)) != OK)
 		return e;
-	n = rows_count(rows);
 	memset(out, 0, sizeof(*out));
-	in.ids = ARENA_ARRAY(a, (size_t)in.limit, int64_t);
-	for (i = 0; i < SEARCH_FACETS; i++) {
-		in.items[i] = ARENA_ARRAY(a, n + 1, struct search_count);
-		out->facets[i].items = in.items[i];
-	}
-	out->ids = in.ids;
+	first = hits_read(db, rows, sort, (size_t)limit, out);
+	n = rows_count(rows) - first;
+	cells = ARENA_ARRAY(db_arena(db), n + 1, struct tally_cell);
 	for (i = 0; i < n; i++)
-		read_row(&in, rows, i, out);
-	if (in.more)
-		out->next = cursor_print(a, &in.last);
+		if ((e = cell_read(db, rows, first + i, &cells[i])) != OK)
+			return e;
+	tally_facets(db_arena(db), s, cells, n, out);
 	return OK;
 }
 
