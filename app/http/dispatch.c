@@ -330,8 +330,8 @@ dispatch(struct req *r, const struct incoming *in)
 	}
 	host = req_header(r, "host");
 	r->head = strcmp(in->head->method, "HEAD") == 0;
-	if (router_find(r->arena, site.routes, site.route_count, GET, r->path,
-		    &m) != OK) {
+	if (router_find(r->arena, site.routes, site.route_count, GET,
+		    r->raw_path, &m) != OK) {
 		nowhere(r);
 		return;
 	}
@@ -342,7 +342,7 @@ dispatch(struct req *r, const struct incoming *in)
 	}
 	if (method_read(in->head->method, &r->method) != OK ||
 		router_find(r->arena, site.routes, site.route_count, r->method,
-			r->path, &m) != OK ||
+			r->raw_path, &m) != OK ||
 		m.route == NULL) {
 		req_set_header(r, "allow", router_allow(r->arena, m.allowed));
 		problem_status(r, 405);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "http/parse.h"
+
 static const char *const names[METHOD_COUNT] = { "GET", "POST", "PUT",
 	"PATCH", "DELETE" };
 
@@ -27,25 +29,32 @@ method_name(enum method m)
 	return names[m];
 }
 
-/* Compares segment by segment; ":name" takes a segment that is not empty. */
+/*
+ * Compares segment by segment; ":name" takes a segment that is not empty. Each
+ * segment is decoded by itself: a "%2F" is part of a value ("WO2022/123456"),
+ * not a border.
+ */
 static bool
 match(struct arena *a, const char *pattern, const char *path,
 	struct pairs *params)
 {
 	while (*pattern == '/' && *path == '/') {
 		size_t n, m;
+		char *segment;
 
 		pattern++;
 		path++;
 		n = strcspn(pattern, "/");
 		m = strcspn(path, "/");
+		if (parse_percent(a, path, m, &segment) != OK)
+			return false;
 		if (*pattern == ':') {
-			if (m == 0)
+			if (*segment == '\0')
 				return false;
 			pairs_add(a, params,
-				arena_strndup(a, pattern + 1, n - 1),
-				arena_strndup(a, path, m));
-		} else if (n != m || strncmp(pattern, path, n) != 0) {
+				arena_strndup(a, pattern + 1, n - 1), segment);
+		} else if (n != strlen(segment) ||
+			strncmp(pattern, segment, n) != 0) {
 			return false;
 		}
 		pattern += n;

@@ -12,8 +12,9 @@ struct route_match {
 	unsigned allowed; /* bit a method that the path has */
 };
 
-/* Finds the row; a path that has rows for other methods only leaves route
- * NULL and says which in ${allowed}. ERR_NOT_FOUND when there is none. */
+/* Finds the row of ${path}, as it was received; parameters are decoded. A path
+ * that has rows for other methods only leaves route NULL and says which in
+ * ${allowed}. ERR_NOT_FOUND when there is none. */
 enum err router_find(struct arena *, const struct route *routes, size_t count,
 	enum method, const char *path, struct route_match *out) MUST_CHECK;
 

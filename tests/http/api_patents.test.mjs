@@ -21,6 +21,7 @@ const records = [
 	{ number: 'CN1970004A', title: { en: 'Flurgwin that left' }, published: '2017-01-01', status: 'lapsed', topics: ['buildings'], pool: { member: B, since, until: '2024-01-01' } },
 	{ number: 'CN1970005A', title: { en: 'Flurgwin to come' }, published: '2017-01-01', topics: ['buildings'], pool: { member: B, since: '2999-01-01' } },
 	{ number: 'CN1970006A', title: { en: 'Flurgwin known' }, published: '2017-01-01', topics: ['buildings'], family: 'F-clause-1' },
+	{ number: 'WO1970123456A1', title: { en: 'Ostrich widget' }, application_number: 'PCT/CN1970/123456', pool: { member: A, since } },
 	{ number: 'JP1970007A', title: { ja: '鸿阀', en: 'Thing beside' }, abstract: { en: 'It ends with mulgrat' }, claims: { en: ['Snevor begins it.'] },
 		published: '2016-01-01', status: 'expired', topics: ['buildings'], pool: { member: A, since } },
 ];
@@ -121,7 +122,7 @@ test('a repeated parameter is OR, different ones are AND', async () => {
 test('without words the newest publication comes first, ties by number, no date last', async () => {
 	const mine = new Set(records.map((p) => p.number));
 	assert.deepEqual((await numbers(`member=${A}&member=${B}`)).filter((n) => mine.has(n)),
-		['EP9700001B1', 'US1970002B2', 'EP9700001A1', 'JP1970007A', 'CN1970003A']);
+		['EP9700001B1', 'US1970002B2', 'EP9700001A1', 'JP1970007A', 'CN1970003A', 'WO1970123456A1']);
 	assert.deepEqual(await numbers('q=flurgwin&sort=filed'), ['CN1970003A', 'EP9700001A1', 'EP9700001B1', 'US1970002B2']);
 	assert.deepEqual(await numbers('q=flurgwin&sort=published'), ['EP9700001B1', 'US1970002B2', 'EP9700001A1', 'CN1970003A']);
 });
@@ -241,6 +242,9 @@ test('numbers are normalised before the look-up; without kind the latest publica
 	assert.equal(await number('ＥＰ9,700,001Ｂ1'), 'EP9700001B1');
 	assert.equal(await number('EP9700001'), 'EP9700001B1');
 	assert.equal(await number('cn-1970003-a'), 'CN1970003A');
+	assert.equal(await number('WO 1970/123456 A1'), 'WO1970123456A1');
+	assert.equal(await number('PCT/CN1970/123456'), 'WO1970123456A1');
+	assert.equal((await get('/en/patents/WO1970%2F123456')).to, '/en/patents/WO1970123456A1');
 });
 
 test('unknown and malformed numbers are 404', async () => {

@@ -39,6 +39,13 @@ test_a_path_finds_its_row_and_its_parameters(void **state)
 	assert_int_equal(route(GET, "/fr/apply", &m), ERR_NOT_FOUND);
 	assert_int_equal(route(GET, "/en/patents/", &m), ERR_NOT_FOUND);
 	assert_int_equal(route(GET, "/en/patents/a/b", &m), ERR_NOT_FOUND);
+	assert_int_equal(
+		route(GET, "/en/patents/WO2022%2F123456%20A1", &m), OK);
+	assert_string_equal(
+		pairs_find(&m.params, "number"), "WO2022/123456 A1");
+	assert_int_equal(route(GET, "/en/p%61tents/1", &m), OK);
+	assert_int_equal(route(GET, "/en%2Fpatents/1", &m), ERR_NOT_FOUND);
+	assert_int_equal(route(GET, "/en/patents/%zz", &m), ERR_NOT_FOUND);
 }
 
 static void
