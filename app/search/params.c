@@ -135,6 +135,9 @@ read_q(struct req *r, struct params *p)
 		add_number(r, q.items[i], tree, p, &m);
 		buf_printf(all, "%s(%s)", n++ > 0 ? " OR " : "", q.items[i]);
 	}
+	/* White space alone is no query either. */
+	if (n == 0)
+		p->q = "";
 	p->search.numbers = (struct search_list){ m.numbers, m.count };
 	p->search.bases = (struct search_list){ m.bases, m.count };
 	if (n > 1 && query_parse(r->arena, all->data, &p->search.words,

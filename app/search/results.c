@@ -231,6 +231,15 @@ results_read(struct req *r, const struct params *p, struct results *s)
 	return OK;
 }
 
+const char *
+results_title(struct req *r, const struct results *s)
+{
+	if (s->params->q[0] != '\0')
+		return req_tr(r, N_("Search results"));
+	return req_tr(r, s->params->search.known ? N_("Known patents")
+						 : N_("Patents in the pool"));
+}
+
 bool
 results_sorted(const struct results *s, const char *word)
 {

@@ -83,6 +83,9 @@ struct results {
 	const char *cpc;   /* the first of the chosen CPC beginnings, or "" */
 };
 
+/* The heading of the page, translated. */
+const char *results_title(struct req *, const struct results *);
+
 /* True when ${word} names the order in force. */
 bool results_sorted(const struct results *, const char *word);
 

@@ -14,17 +14,17 @@ search_list_page(struct req *r)
 
 	if ((e = params_read(r, p)) != OK || (e = results_read(r, p, s)) != OK)
 		return e;
-	page = page_new(r,
-		p->q[0] == '\0' ?
-			req_tr(r, N_("Patents in the pool")) :
-			tr_fill(r->arena, req_tr(r, N_("{words}: search")),
-				"words", p->q, NULL));
+	page = page_new(
+		r, p->q[0] == '\0'
+			   ? results_title(r, s)
+			   : tr_fill(r->arena, req_tr(r, N_("{words}: search")),
+				     "words", p->q, NULL));
 	page->wide = true;
 	page->failed = s->fault != NULL;
 	page->canonical = s->path;
-	page->description = req_tr(r,
-		N_("Search the low-carbon patents that the members of the "
-		   "alliance license free of charge."));
+	page->description = req_tr(
+		r, N_("Search the low-carbon patents that the members of the "
+		      "alliance license free of charge."));
 	/* One page of all is worth an index, not each combination. */
 	if (r->raw_query[0] != '\0')
 		page->robots = "noindex";

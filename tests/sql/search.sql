@@ -1,0 +1,51 @@
+-- What counts as pooled, and that the search has the index it needs.
+BEGIN;
+CREATE EXTENSION IF NOT EXISTS pgtap WITH SCHEMA public;
+SET search_path = canopy, public;
+SELECT no_plan();
+
+CREATE FUNCTION pg_temp.day(n integer) RETURNS date
+	LANGUAGE sql AS $$ SELECT (now() AT TIME ZONE 'UTC')::date + n $$;
+INSERT INTO organisation (id, name, kind) VALUES ('sql-member', '{"en": "Invented"}', 'company');
+INSERT INTO patent (number, base, office, kind, status)
+SELECT 'EP96' || n || 'A1', 'EP96' || n, 'EP', 'A1', CASE WHEN n = 10001 THEN 'revoked' END
+FROM generate_series(10000, 10007) AS n;
+INSERT INTO contribution (patent_id, member_id, since, until, superseded_at)
+SELECT p.id, 'sql-member', c.since, c.until, c.superseded_at
+FROM (VALUES
+	('EP9610000A1', pg_temp.day(0), NULL::date, NULL::timestamptz),
+	('EP9610001A1', pg_temp.day(-10), pg_temp.day(1), NULL),
+	('EP9610002A1', pg_temp.day(-10), pg_temp.day(0), NULL),
+	('EP9610003A1', pg_temp.day(1), NULL, NULL),
+	('EP9610004A1', pg_temp.day(-10), NULL, now()),
+	('EP9610005A1', pg_temp.day(-20), pg_temp.day(-10), now()),
+	('EP9610005A1', pg_temp.day(-20), NULL, NULL)
+) AS c (number, since, until, superseded_at)
+JOIN patent AS p ON p.number = c.number;
+
+CREATE FUNCTION pg_temp.pooled(wanted text) RETURNS boolean LANGUAGE sql AS $$
+	SELECT EXISTS (SELECT FROM pooled AS q JOIN patent AS p ON p.id = q.patent_id WHERE p.number = wanted) $$;
+SELECT ok(pg_temp.pooled('EP9610000A1'), 'pooled from the first day on');
+SELECT ok(pg_temp.pooled('EP9610001A1'), 'pooled on the day before the last, also when revoked');
+SELECT ok(NOT pg_temp.pooled('EP9610002A1'), 'no longer pooled on the day of "until"');
+SELECT ok(NOT pg_temp.pooled('EP9610003A1'), 'not pooled before "since"');
+SELECT ok(NOT pg_temp.pooled('EP9610004A1'), 'a superseded contribution does not count');
+SELECT ok(pg_temp.pooled('EP9610005A1'), 'the current contribution counts');
+SELECT ok(NOT pg_temp.pooled('EP9610006A1'), 'known, but never contributed');
+
+-- With few rows a sequential scan is cheaper: it is ruled out here to see
+-- whether the index can serve at all.
+SET LOCAL enable_seqscan = off;
+CREATE FUNCTION pg_temp.plan(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE line text; lines text := '';
+BEGIN
+	FOR line IN EXECUTE 'EXPLAIN ' || statement LOOP lines := lines || line; END LOOP;
+	RETURN lines;
+END $$;
+SELECT matches(pg_temp.plan('SELECT patent_id FROM search_document WHERE keys @> ARRAY[''heat'', ''pump'']'),
+	'search_document_keys', 'words are found by the index of keys');
+SELECT matches(pg_temp.plan('SELECT id FROM patent WHERE base = ''EP9610000'' OR application_number = ''EP96'''),
+	'patent_base.*patent_application', 'numbers are found by their indexes');
+
+SELECT * FROM finish();
+ROLLBACK;
