@@ -50,7 +50,8 @@ test('a drained instance is not ready, still answers, and comes back', async (t)
 test('drain waits for a request in flight, which is answered', async (t) => {
 	const instance = await startInstance();
 	t.after(instance.stop);
-	const hold = await holdMembers(3);
+	// Well below the lock_timeout of the roles, 3 s.
+	const hold = await holdMembers(1.5);
 	let answered = false;
 	const page = fetch(`${instance.url}/en/members`).then((r) => { answered = true; return r.status; });
 	await until(async () => await inFlight(instance) > 0);
