@@ -36,7 +36,7 @@ export async function enter(browser, { who, js = true, viewport = WIDE } = {}) {
 		baseURL: origin, viewport, javaScriptEnabled: js, locale: 'en-GB',
 		timezoneId: 'UTC', reducedMotion: 'reduce',
 	});
-	context.setDefaultTimeout(15000);
+	context.setDefaultTimeout(30000);
 	if (who !== undefined && who !== 'visitor') {
 		const page = await context.newPage();
 		await signIn(page, who);

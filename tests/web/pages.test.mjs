@@ -1,8 +1,8 @@
 // Every page in every language, on a wide and a narrow screen, before judges
 // that we did not write: axe-core, html-validate, the browser's console.
-// Leaves a picture of each in build/screens/ to be looked at.
+// Leaves pictures and the markup of each in build/screens/ to be looked at.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { accessibility, language, markup, overflow } from './judge.mjs';
 import { enter, LANGS, launch, listen, NARROW, picture, root, WIDE } from './lib.mjs';
@@ -56,6 +56,7 @@ for (const state of pages) {
 				await page.setViewportSize(WIDE);
 				said.length = 0;
 				const html = await open(page, state, lang);
+				writeFileSync(`${screens}${lang}-${state.name}.html`, html);
 				// The browser reports the status of an error page, too.
 				const heard = said.filter((s) => !s.includes(`status of ${state.status}`));
 				await picture(page, `${screens}${lang}-1280-${state.name}.png`);
