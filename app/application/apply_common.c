@@ -141,15 +141,15 @@ apply_view_tasks(struct req *r, const struct apply *a)
 static enum err
 find_question(struct req *r, struct apply *a)
 {
-	struct reviews all;
+	struct reviews *all = ARENA_NEW(r->arena, struct reviews);
 	enum err e;
 
 	if (a->app->state != APPLICATION_RETURNED)
 		return OK;
-	if ((e = review_list(r->db, a->app->id, &all)) != OK)
+	if ((e = review_list(r->db, a->app->id, all)) != OK)
 		return e;
-	if (all.count > 0 && all.items[0].outcome == REVIEW_RETURN)
-		a->question = &all.items[0];
+	if (all->count > 0 && all->items[0].outcome == REVIEW_RETURN)
+		a->question = &all->items[0];
 	return OK;
 }
 

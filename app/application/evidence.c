@@ -85,7 +85,8 @@ evidence_filename(struct arena *a, const char *given, const char *media_type)
 	size_t i, n = 0;
 
 	for (i = 0; i < SIGNATURES; i++) {
-		if (strcmp(signatures[i].type, media_type) == 0) {
+		if (media_type != NULL &&
+			strcmp(signatures[i].type, media_type) == 0) {
 			extension = signatures[i].extension;
 			other = signatures[i].other;
 		}
