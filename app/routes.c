@@ -79,7 +79,7 @@ static const struct route routes[] = {
 	{ POST,	"/:lang/apply",		apply_create_page,	ANYONE, WRITE, LIMIT_SUBMIT },
 	{ GET,	"/:lang/apply/:id",	apply_tasks_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/apply/:id/:step", apply_step_page,	ANYONE, READ, LIMIT_NONE },
-	{ POST,	"/:lang/apply/:id/evidence", apply_evidence_page, ANYONE, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/apply/:id/evidence", apply_evidence_page, ANYONE, WRITE, LIMIT_SUBMIT },
 	{ POST,	"/:lang/apply/:id/terms", apply_terms_page,	ANYONE, WRITE, LIMIT_SUBMIT },
 	{ POST,	"/:lang/apply/:id/account", apply_account_page,	ANYONE, WRITE, LIMIT_SIGNUP },
 	{ POST,	"/:lang/apply/:id/:step", apply_save_page,	ANYONE, WRITE, LIMIT_NONE },

@@ -136,9 +136,8 @@ application_view_name(struct req *r, const struct application *a)
 const char *
 application_view_title(struct req *r, const struct application *a)
 {
-	return arena_printf(r->arena, "%s %s, %s",
-		req_tr(r, N_("Application")), application_view_short(r, a->id),
-		application_view_name(r, a));
+	return arena_printf(r->arena, "%s %s, %s", req_tr(r, N_("Application")),
+		application_view_short(r, a->id), application_view_name(r, a));
 }
 
 const char *

@@ -196,8 +196,7 @@ apply_form_make(struct req *r, const struct application *app, enum step_id step,
 	struct form **out)
 {
 	const struct answers *a = app->answers;
-	struct form *f =
-		form_new(r, tables[step].fields, tables[step].count);
+	struct form *f = form_new(r, tables[step].fields, tables[step].count);
 
 	*out = f;
 	switch (step) {

@@ -33,7 +33,7 @@ add_files(struct req *r, struct apply *a)
 {
 	struct actor actor = account_actor(r);
 	struct buf *refused = buf_new(r->arena, 256);
-	struct documents held;
+	struct documents held, ever;
 	size_t i;
 	enum err e;
 
@@ -44,9 +44,10 @@ add_files(struct req *r, struct apply *a)
 
 		if (strcmp(u->field, "documents") != 0)
 			continue;
-		if ((e = evidence_list(r->db, a->app->id, &held)) != OK)
+		if ((e = evidence_list(r->db, a->app->id, &held)) != OK ||
+			(e = evidence_list_all(r->db, a->app->id, &ever)) != OK)
 			return e;
-		why = evidence_refusal(&f, held.count);
+		why = evidence_refusal(&f, held.count, ever.count);
 		if (why == NULL) {
 			e = evidence_create(r->db, &actor, a->app->id, &f);
 			if (e != OK)
@@ -123,8 +124,7 @@ submit(struct req *r, const struct apply *a,
 	bool again;
 	enum err e;
 
-	if (accepted != NULL &&
-		form_value(a->form, "reply")[0] != '\0')
+	if (accepted != NULL && form_value(a->form, "reply")[0] != '\0')
 		reply = form_value(a->form, "reply");
 	e = application_submit(r->db, &actor,
 		&(struct submission){ .id = a->app->id,

@@ -55,7 +55,7 @@ make_thread(struct req *r, struct dossier *d)
 			req_tr(r, end->rule_id != 0 ? N_("The registry")
 						    : N_("Secretariat")),
 			req_tr(r, end->granted ? N_("Licence granted")
-						   : N_("Refused")),
+					       : N_("Refused")),
 			end->reasons);
 }
 

@@ -114,11 +114,16 @@ evidence_filename(struct arena *a, const char *given, const char *media_type)
 }
 
 const char *
-evidence_refusal(const struct evidence_file *f, size_t held)
+evidence_refusal(const struct evidence_file *f, size_t held, size_t ever)
 {
 	if (held >= EVIDENCE_COUNT_MAX)
 		return N_("\"{name}\" was not added: there are 10 documents "
 			  "already. Remove one, or put several into one PDF.");
+	if (ever >= EVIDENCE_EVER_MAX)
+		return N_("\"{name}\" was not added: too many documents have "
+			  "been added to this application and removed again. "
+			  "Submit it, and answer the secretariat with what is "
+			  "missing.");
 	if (f->len == 0)
 		return N_("\"{name}\" is empty. Choose a file with content.");
 	if (f->len > EVIDENCE_BYTES_MAX)
@@ -157,6 +162,8 @@ insert(struct db *db, const struct actor *actor, const char *application_id,
 	struct document d = { .media_type = type, .sha256 = sum };
 	enum err e;
 
+	if (type == NULL)
+		return ERR_INVALID;
 	secret_token(token);
 	secret_sha256(f->bytes, f->len, sum);
 	d.id = arena_strndup(db_arena(db), token, 16);
@@ -175,17 +182,18 @@ enum err
 evidence_create(struct db *db, const struct actor *actor,
 	const char *application_id, const struct evidence_file *f)
 {
-	struct documents held;
+	struct documents held, ever;
 	enum err e;
 
 	if ((e = db_begin(db)) != OK)
 		return e;
 	/* Counted behind the lock: two uploads at once keep to the limit. */
 	if ((e = lock_editable(db, application_id)) != OK ||
-		(e = evidence_list(db, application_id, &held)) != OK)
+		(e = evidence_list(db, application_id, &held)) != OK ||
+		(e = evidence_list_all(db, application_id, &ever)) != OK)
 		goto fail;
 	e = ERR_INVALID;
-	if (evidence_refusal(f, held.count) != NULL)
+	if (evidence_refusal(f, held.count, ever.count) != NULL)
 		goto fail;
 	if ((e = insert(db, actor, application_id, f)) != OK)
 		goto fail;

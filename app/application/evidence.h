@@ -16,6 +16,8 @@
 
 #define EVIDENCE_BYTES_MAX ((size_t)10 * 1024 * 1024)
 #define EVIDENCE_COUNT_MAX 10
+/* Removed ones included: their bytes are kept. */
+#define EVIDENCE_EVER_MAX 40
 
 struct document {
 	const char *id;
@@ -54,8 +56,9 @@ const char *evidence_filename(
 	struct arena *, const char *given, const char *media_type);
 
 /* Why a file is not taken, N_() with {name}, or NULL; ${held}: documents that
- * are there already. */
-const char *evidence_refusal(const struct evidence_file *, size_t held);
+ * are there already, ${ever}: the same with those that were removed. */
+const char *evidence_refusal(
+	const struct evidence_file *, size_t held, size_t ever);
 
 /* "1.2 MB", "340 KB", "12 bytes" are made by the template from these. */
 int evidence_kib(int64_t size);

@@ -20,8 +20,9 @@ static const struct step steps[] = {
 
 static const enum step_id open_order[] = { STEP_ORGANISATION, STEP_SIGNATORY,
 	STEP_USE, STEP_TERMS, STEP_ACCOUNT };
+/* Documents are large: only accounts may add them. */
 static const enum step_id reviewed_order[] = { STEP_ORGANISATION,
-	STEP_SIGNATORY, STEP_USE, STEP_EVIDENCE, STEP_ACCOUNT, STEP_TERMS };
+	STEP_SIGNATORY, STEP_USE, STEP_ACCOUNT, STEP_EVIDENCE, STEP_TERMS };
 
 size_t
 journey_steps(const struct journey *j, const struct step *out[STEP_NONE])

@@ -38,7 +38,8 @@ struct journey {
 };
 
 /* The steps of this journey in order. Open: account comes last and only for
- * somebody who has not signed in. Reviewed: the terms come last. */
+ * somebody who has not signed in. Reviewed: it comes before the evidence, and
+ * the terms come last. */
 size_t journey_steps(const struct journey *, const struct step *out[STEP_NONE]);
 
 /* The step with a slug, or NULL. */

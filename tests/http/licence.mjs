@@ -109,12 +109,12 @@ export const problem = (text) =>
 	/govuk-error-summary__body">(.*?)<\/div>/s.exec(text)?.[1].replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
 
 // Bytes as a file of a multipart form.
-export async function upload(visitor, path, fields, files) {
+export async function upload(visitor, path, fields, files, to = path) {
 	const body = new FormData();
 	body.append('csrf', await visitor.token(path));
 	for (const [name, value] of Object.entries(fields))
 		body.append(name, value);
 	for (const [name, bytes] of files)
 		body.append('documents', new Blob([bytes], { type: 'application/octet-stream' }), name);
-	return visitor.fetch(path, { method: 'POST', body });
+	return visitor.fetch(to, { method: 'POST', body });
 }

@@ -206,7 +206,7 @@ test('a case can be given back, and what is missing in a review is named', async
 	assert.match(page.text, /Claim the application first/);
 });
 
-test('a visitor on the reviewed route makes the account before the terms', async () => {
+test('a visitor on the reviewed route makes the account before the evidence', async () => {
 	const visitor = new Visitor();
 	const draft = await begin(visitor, 'reviewed');
 	const list = await visitor.get(draft);
@@ -214,11 +214,13 @@ test('a visitor on the reviewed route makes the account before the terms', async
 	assert.match(list.text, /0 of 6 tasks are done/);
 	await step(visitor, draft, 'organisation', organisation());
 	await step(visitor, draft, 'signatory', SIGNATORY);
-	await step(visitor, draft, 'use', USE);
-	const next = await step(visitor, draft, 'evidence', EVIDENCE);
+	const next = await step(visitor, draft, 'use', USE);
 	assert.match(next.to, /\/account$/);
+	const early = await upload(visitor, `${draft}/account`, EVIDENCE, [['audit.pdf', PDF]], `${draft}/evidence`);
+	assert.match(early.to, /\/account$/, 'nobody adds documents without an account');
 	const done = await step(visitor, draft, 'account', { email: address(), password: PASSWORD });
-	assert.match(done.to, /\/terms$/, problem(done.text));
+	assert.match(done.to, /\/evidence$/, problem(done.text));
+	assert.match((await step(visitor, draft, 'evidence', EVIDENCE)).to, /\/terms$/);
 	const res = await accept(visitor, draft);
 	assert.match(res.to, /\/applications\//);
 });

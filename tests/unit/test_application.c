@@ -202,7 +202,8 @@ the_open_route_has_five_pages_and_four_for_who_is_signed_in(void **state)
 	assert_string_equal(steps[3]->slug, "evidence");
 	j.signed_in = false;
 	assert_int_equal(journey_steps(&j, steps), 6);
-	assert_string_equal(steps[4]->slug, "account");
+	assert_string_equal(steps[3]->slug, "account");
+	assert_string_equal(steps[4]->slug, "evidence");
 	assert_string_equal(steps[5]->slug, "terms");
 }
 
@@ -240,6 +241,7 @@ a_page_may_be_visited_when_answered_or_next(void **state)
 	assert_false(journey_may_visit(&j, STEP_ACCOUNT));
 	assert_false(journey_may_visit(&j, STEP_EVIDENCE));
 	j.route = TERMS_REVIEWED;
+	j.signed_in = true;
 	a.statement = "";
 	assert_false(journey_may_visit(&j, STEP_EVIDENCE));
 	a.territory_count = 1;
@@ -467,12 +469,13 @@ files_that_are_too_many_too_large_or_empty_are_refused(void **state)
 	struct evidence_file f = { "a.txt", "text", 4 };
 
 	(void)state;
-	assert_null(evidence_refusal(&f, 9));
-	assert_non_null(evidence_refusal(&f, 10));
+	assert_null(evidence_refusal(&f, 9, 39));
+	assert_non_null(evidence_refusal(&f, 10, 10));
+	assert_non_null(evidence_refusal(&f, 0, 40));
 	f.len = 0;
-	assert_non_null(evidence_refusal(&f, 0));
+	assert_non_null(evidence_refusal(&f, 0, 0));
 	f.len = EVIDENCE_BYTES_MAX + 1;
-	assert_non_null(evidence_refusal(&f, 0));
+	assert_non_null(evidence_refusal(&f, 0, 0));
 }
 
 /* --- review --------------------------------------------------------------- */
