@@ -197,13 +197,15 @@ $(B)/unit/%: tests/unit/%.c tests/unit/unit.h $(B)/libcanopy.a
 	$(SAY) CC $@
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(SANLINK) -o $@ $< $(B)/libcanopy.a \
 		-lcmocka $(LIBS)
-.PHONY: check-unit check-sql check-http check-web check-arch
+.PHONY: check-unit check-sql check-backup check-http check-web check-arch
 check-unit: $(UNIT) ## unit tests
 	@sh tests/run.sh unit $(UNIT)
 check-arch: ## the dependency rule and the shape of the house
 	@sh tests/run.sh arch
 check-sql: all ## constraints, roles, statements on a throw-away cluster
 	@sh tests/run.sh sql
+check-backup: all ## restore to a time, find damage
+	@sh tests/run.sh backup
 check-http: all ## a contract per route against the real server
 	@sh tests/run.sh http
 check-web: all ## journeys in a browser, accessibility, markup

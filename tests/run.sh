@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh WHAT [UNIT-PROGRAM...]: runs tests and closes with one line,
-# "N passed, N failed". WHAT: unit arch install sql http web all.
+# "N passed, N failed". WHAT: unit arch install sql backup http web all.
 # Each test program prints TAP; what it printed is left in build/test/NAME.tap.
 # Fails when a test failed, when a program ended badly without saying why, or
 # when nothing ran.
@@ -54,6 +54,7 @@ arch() { run arch sh tests/arch/layers.sh; }
 install() { run install sh tests/install.sh; }
 
 sql() { run sql sh conf/dev/testenv.sh sh tests/sql.sh; }
+backup() { run backup sh conf/dev/testenv.sh sh tests/backup.sh; }
 
 # The server's tests share one instance with the demonstration pool.
 # Imports are counted, so they begin with an empty registry of their own.
@@ -65,12 +66,13 @@ web() { run web sh conf/dev/testenv.sh --demo --serve sh tests/node.sh web; }
 
 case $what in
 unit) unit "$@" ;;
-arch | install | sql | http | web) $what ;;
+arch | install | sql | backup | http | web) $what ;;
 all)
 	arch
 	unit "$@"
 	install
 	sql
+	backup
 	http
 	web
 	;;

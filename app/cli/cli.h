@@ -31,6 +31,7 @@ extern const struct command commands[];
 extern const size_t command_count;
 const struct command *command_find(const char *name); /* or NULL */
 
+int cli_backup(int argc, char **argv);
 int cli_demo(int argc, char **argv);
 int cli_drain(int argc, char **argv);
 int cli_export(int argc, char **argv);
@@ -38,6 +39,7 @@ int cli_help(int argc, char **argv);
 int cli_import(int argc, char **argv);
 int cli_migrate(int argc, char **argv);
 int cli_ready(int argc, char **argv);
+int cli_restore(int argc, char **argv);
 int cli_serve(int argc, char **argv);
 int cli_terms(int argc, char **argv);
 int cli_user(int argc, char **argv);
@@ -46,10 +48,12 @@ int cli_user(int argc, char **argv);
 int terms_ensure(struct db *);
 
 /* Longer usages live beside their commands. */
+extern const char usage_backup[];
 extern const char usage_demo[];
 extern const char usage_drain[];
 extern const char usage_export[];
 extern const char usage_import[];
+extern const char usage_restore[];
 extern const char usage_user[];
 
 /* Says on standard error what the matter is; returns ${code}. */

@@ -35,6 +35,10 @@ const struct command commands[] = {
 		"language and the first day: {\"governing\": \"en\",\n"
 		"\"effective_from\": \"2026-01-01\"}. A version that exists is\n"
 		"left alone.\n" },
+	{ "backup", cli_backup, "copy the database, archive its log, verify",
+		usage_backup },
+	{ "restore", cli_restore, "make a new instance as one was at a time",
+		usage_restore },
 	{ "drain", cli_drain, "let requests in flight end before a stop",
 		usage_drain },
 	{ "ready", cli_ready, "ask /readyz of the configured address",

@@ -108,6 +108,8 @@ make_data() {
 
 # Written at every start, so that state which was moved, or is used by root
 # and by an ordinary user in turn, still fits. ALTER SYSTEM outranks it.
+# Archiving can be switched on at a start only, so it is, and throws files
+# away until `canopy backup` names a place for them.
 write_settings() {
 	as_user tee "$data/canopy.conf" >/dev/null <<-CONF
 		listen_addresses = ''
@@ -117,6 +119,8 @@ write_settings() {
 		shared_buffers = 256MB
 		jit = off
 		wal_compression = on
+		archive_mode = on
+		archive_command = '/bin/true'
 		timezone = 'UTC'
 		log_timezone = 'UTC'
 		log_line_prefix = '%m [%p] %u '
@@ -136,7 +140,8 @@ write_settings() {
 			full_page_writes = off
 		CONF
 	fi
-	echo 'local all all peer map=canopy' |
+	printf '%s\n' 'local all all peer map=canopy' \
+		'local replication postgres peer map=canopy' |
 		as_user tee "$data/pg_hba.conf" >/dev/null
 	for os in "$user" root; do
 		for role in postgres canopy_migrator canopy_writer canopy_reader; do
