@@ -111,6 +111,17 @@ divide(struct arena *a, const char *text, size_t from, size_t to,
 		false);
 }
 
+/* Without words there is nothing to fold the text for. */
+static size_t
+find_hits(struct arena *a, const char *text, const struct snippet_terms *terms,
+	struct hit *hits)
+{
+	if (terms->count == 0)
+		return 0;
+	return token_hits(
+		a, text, terms->items, terms->count, hits, HITS_MAX);
+}
+
 void
 snippet_whole(struct arena *a, const char *text, const char *lang,
 	const struct snippet_terms *terms, struct snippet *out)
@@ -118,8 +129,7 @@ snippet_whole(struct arena *a, const char *text, const char *lang,
 	struct hit hits[HITS_MAX];
 
 	*out = (struct snippet){ .lang = lang };
-	out->hits =
-		token_hits(a, text, terms->items, terms->count, hits, HITS_MAX);
+	out->hits = find_hits(a, text, terms, hits);
 	divide(a, text, 0, strlen(text), hits, out);
 }
 
@@ -131,8 +141,7 @@ snippet_part(struct arena *a, const char *text, const char *lang,
 	size_t from = 0;
 
 	*out = (struct snippet){ .lang = lang };
-	out->hits =
-		token_hits(a, text, terms->items, terms->count, hits, HITS_MAX);
+	out->hits = find_hits(a, text, terms, hits);
 	if (out->hits > 0)
 		from = backward(text, hits[0].start, width / 4);
 	divide(a, text, from, forward(text, from, width), hits, out);
