@@ -56,7 +56,8 @@ SELECT o.id, o.name FROM organisation AS o WHERE o.id = ANY ($1::text[]);
 
 -- name: search_page(ids, scores, known, offices, statuses, topics, members, cpc, sort, key, number, limit)
 -- One page of ids, in order, and then all candidates counted by what the
--- facets ask (cells). ids NULL: browse the scope. MATERIALIZED keeps the
+-- facets ask (cells). ids NULL: browse the scope. cpc: patterns for symbols
+-- with a line break before each. MATERIALIZED keeps the
 -- planner from walking an index in the order wanted until twenty rare hits
 -- have come by.
 WITH candidate AS MATERIALIZED (
@@ -80,9 +81,8 @@ WITH candidate AS MATERIALIZED (
 		WHERE $1::bigint[] IS NULL AND $3::boolean
 	) AS s
 	JOIN patent AS p ON p.id = s.id
-	WHERE $8::text[] IS NULL OR EXISTS (
-		SELECT FROM unnest(p.cpc) AS symbol, unnest($8::text[]) AS prefix
-		WHERE starts_with(replace(symbol, ' ', ''), prefix))
+	WHERE $8::text[] IS NULL
+		OR E'\n' || array_to_string(p.cpc, E'\n') LIKE ANY ($8)
 ), page AS (
 	SELECT c.id, c.number, c.key
 	FROM candidate AS c

@@ -164,6 +164,30 @@ hits_read(struct db *db, const struct rows *rows, const char *sort,
 	return i;
 }
 
+/* LIKE patterns of lines that begin so; see search_page. */
+static const char *
+beginnings(struct db *db, const struct search_list *l)
+{
+	const char **items =
+		ARENA_ARRAY(db_arena(db), l->count + 1, const char *);
+	size_t i;
+
+	for (i = 0; i < l->count; i++) {
+		struct buf *b = buf_new(db_arena(db), 32);
+		const char *s;
+
+		buf_str(b, "%\n");
+		for (s = l->items[i]; *s != '\0'; s++) {
+			if (strchr("\\%_", *s) != NULL)
+				buf_char(b, '\\');
+			buf_char(b, *s);
+		}
+		buf_char(b, '%');
+		items[i] = b->data;
+	}
+	return l->count == 0 ? NULL : db_texts(db, items, l->count);
+}
+
 enum err
 store_page(struct db *db, const struct search *s, const struct set *found,
 	const struct cursor *from, struct search_page *out)
@@ -183,7 +207,7 @@ store_page(struct db *db, const struct search *s, const struct set *found,
 			     texts(db, &s->chosen[SEARCH_STATUS]),
 			     texts(db, &s->chosen[SEARCH_TOPIC]),
 			     texts(db, &s->chosen[SEARCH_MEMBER]),
-			     texts(db, &s->cpc), sort,
+			     beginnings(db, &s->cpc), sort,
 			     from == NULL ? NULL : db_int(db, from->key),
 			     from == NULL ? NULL : from->number,
 			     db_int(db, limit + 1)),
