@@ -36,7 +36,7 @@ refuses() {
 	shift 2
 	"$@" >"$work/said" 2>&1
 	got=$?
-	if [ $got -ne "$code" ] || ! grep -q -e "$words" "$work/said"; then
+	if [ "$got" -ne "$code" ] || ! grep -q -e "$words" "$work/said"; then
 		echo "status $got, and it said:"
 		cat "$work/said"
 	fi
