@@ -84,6 +84,7 @@ conn_break(struct conn *c, const char *why)
 	c->fd = -1;
 	c->fd_write = false;
 	c->preparing = NULL;
+	c->demoted = false;
 	c->epoch++;
 	c->backoff_ms = c->backoff_ms == 0 ? BACKOFF_MIN_MS :
 		c->backoff_ms * 2 > BACKOFF_MAX_MS ? BACKOFF_MAX_MS :
@@ -193,8 +194,22 @@ conn_send(struct conn *c, struct job *job)
 }
 
 void
+conn_note_result(struct conn *c, const PGresult *res)
+{
+	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
+
+	if (c->role != DB_READER && state != NULL &&
+		strcmp(state, "25006") == 0)
+		c->demoted = true;
+}
+
+void
 conn_done(struct conn *c)
 {
+	if (c->demoted) {
+		conn_break(c, "the server has become read-only");
+		return;
+	}
 	if (PQtransactionStatus(c->pg) == PQTRANS_IDLE) {
 		pool_give(c);
 		return;
@@ -280,6 +295,7 @@ read_results(struct conn *c)
 		if (c->job == NULL) {
 			PQclear(res);
 		} else {
+			conn_note_result(c, res);
 			PQclear(c->job->result);
 			c->job->result = res;
 		}

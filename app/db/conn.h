@@ -57,6 +57,7 @@ struct conn {
 	int backoff_ms;
 	int turn; /* the server of CANOPY_DATABASE that is tried first */
 	unsigned char *prepared; /* a bit a statement of sql_all */
+	bool demoted;	/* its server has become read-only: reconnect */
 	unsigned epoch; /* counts breaks: an old holder sees that it lost it */
 	struct slot *slots; /* shared: a ring of PIPE_MAX, else NULL */
 	unsigned slot_first;
@@ -139,6 +140,9 @@ void conn_orphan(struct conn *);
 /* Nobody holds it any more: back to the pool, after the end of a transaction
  * that was left open. */
 void conn_done(struct conn *);
+
+/* Notes a server that no longer takes writes (SQLSTATE 25006). */
+void conn_note_result(struct conn *, const PGresult *);
 
 /* Sends what libpq has buffered and watches for what is left. */
 void conn_flush(struct conn *);

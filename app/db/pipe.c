@@ -142,6 +142,7 @@ take_result(struct conn *c, PGresult *res)
 {
 	struct slot *s = slot_at(c, 0);
 
+	conn_note_result(c, res);
 	if (s->preparing != NULL) {
 		const struct stmt *stmt = s->preparing;
 
@@ -195,5 +196,9 @@ pipe_read(struct conn *c)
 			return;
 		}
 	}
-	conn_flush(c);
+	/* After the answer that said so: its job knows why it failed. */
+	if (c->demoted && c->slot_count == 0)
+		conn_break(c, "the server has become read-only");
+	else
+		conn_flush(c);
 }

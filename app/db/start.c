@@ -79,17 +79,20 @@ conn_start(enum db_role role, bool blocking, int turn)
 	static const char *const lists[] = { "host", "hostaddr", "port" };
 	char options[200];
 	/* What stands before dbname the setting may say otherwise. Kerberos
-	 * reads folders of plugins and would meet the sandbox. */
-	const char *names[11] = { "gssencmode", "dbname", "user",
+	 * reads folders of plugins and would meet the sandbox. Of several
+	 * servers writers want the one that takes writes. */
+	const char *names[12] = { "gssencmode", "target_session_attrs",
+		"dbname", "user",
 		"application_name", "options", "client_encoding",
 		"connect_timeout" };
-	const char *values[11] = { "disable", conf()->database,
+	const char *values[12] = { "disable",
+		role == DB_READER ? "any" : "read-write", conf()->database,
 		role_names[role], blocking ? "canopy command" : "canopy",
 		conn_options(role, options, sizeof(options)), "UTF8", "3" };
 	char *servers[3] = { NULL };
 	PQconninfoOption *given =
 		turn > 0 ? PQconninfoParse(conf()->database, NULL) : NULL;
-	int i, n = 7;
+	int i, n = 8;
 	PGconn *pg;
 
 	for (i = 0; i < 3; i++) {

@@ -74,8 +74,10 @@ test('a transaction whose client has left is rolled back and its connection goes
 		const visitor = new Visitor(it.url);
 		const csrf = await visitor.token('/en/signup');
 		const cookie = [...visitor.cookies].map((c) => c.join('=')).join('; ');
-		const backend = () => psql(`SELECT pid FROM pg_stat_activity WHERE application_name = 'canopy' AND usename = 'canopy_writer' ORDER BY backend_start DESC LIMIT 1`);
-		const before = backend();
+		// All writers there are, of this instance and of the one beside it.
+		const backends = () => psql(`SELECT string_agg(pid::text, ' ' ORDER BY pid) FROM pg_stat_activity WHERE application_name = 'canopy' AND usename = 'canopy_writer'`);
+		await quiet(it.url);
+		const before = backends();
 		// The event of the trail is the last of the transaction: there its
 		// client leaves.
 		const unlock = await lock('canopy.audit_event');
@@ -87,7 +89,7 @@ test('a transaction whose client has left is rolled back and its connection goes
 		await quiet(it.url);
 		assert.equal(psql(`SELECT count(*) FROM canopy.account WHERE email = '${email}'`), '0');
 		assert.equal(psql(`SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'`), '0');
-		assert.equal(backend(), before);
+		assert.equal(backends(), before);
 		assert.equal((await new Visitor(it.url).signUp(email, 'nine silver otters')).status, 303);
 	} finally {
 		await it.stop();
@@ -170,6 +172,27 @@ test('a first server that refuses is passed over at once', async () => {
 		psql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'canopy'`);
 		await until(async () => await status(`${it.url}/en/members`) === 200);
 	} finally {
+		await it.stop();
+	}
+});
+
+test('a server that becomes read-only is left and found again when it takes writes', async () => {
+	const it = await startInstance();
+	const writers = () => psql(`SELECT pid FROM pg_stat_activity WHERE application_name = 'canopy' AND usename = 'canopy_writer' ORDER BY 1`);
+	try {
+		const visitor = new Visitor(it.url);
+		assert.equal((await visitor.signIn('nobody@example.org', 'a wrong password')).status, 422);
+		const before = writers();
+		psql('ALTER ROLE canopy_writer SET default_transaction_read_only = on');
+		psql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'canopy' AND usename = 'canopy_writer'`);
+		// Writers look for a server that takes writes, readers go on.
+		await pause(500);
+		assert.equal(await status(`${it.url}/en/members`), 200);
+		psql('ALTER ROLE canopy_writer RESET default_transaction_read_only');
+		await until(async () => (await visitor.signIn('nobody@example.org', 'a wrong password')).status === 422, 10000);
+		assert.notEqual(writers(), before);
+	} finally {
+		psql('ALTER ROLE canopy_writer RESET default_transaction_read_only');
 		await it.stop();
 	}
 });
