@@ -146,8 +146,6 @@ base=$(echo "$dir"/base-*)
 check 'a good backup is verified' quietly "$canopy" backup verify "$dir"
 
 cp -p "$base/base.tar.gz" "$work/"
-flip "$base/base.tar.gz" "$(middle "$base/base.tar.gz")"
-check 'a flipped bit in the base backup is found' verify_finds damaged
 gzip -cd "$work/base.tar.gz" >"$work/base.tar"
 flip "$work/base.tar" "$(grep -abo 'local all all peer' "$work/base.tar" |
 	sed 's/:.*//;q')"
@@ -158,17 +156,23 @@ cp -p "$work/base.tar.gz" "$base/"
 
 first=$(sed -n 's/^start //p' "$base/record")
 end=$(sed -n 's/^end //p' "$base/record")
-# Three faults and one look. The first file of the log is full: in the zeros
+newest=$(find "$wal" -name '????????????????????????.gz' -printf '%f\n' |
+	sort | tail -n 1)
+# Some faults and one look. The first file of the log is full: in the zeros
 # of others a flipped bit may change nothing.
-mv "$wal/$end.gz" "$work/"
+mv "$wal/$end.gz" "$wal/$newest" "$work/"
 flip "$wal/$first.gz" "$(middle "$wal/$first.gz")"
 flip "$base/secret" 3
+flip "$base/base.tar.gz" "$(middle "$base/base.tar.gz")"
 check 'a missing WAL file is found' verify_finds "$end.gz: No such file"
+check 'the newest WAL file is missed, too' said "$newest: No such file"
 check 'a flipped bit in a WAL file is found' said "$first.gz: damaged"
 check 'a flipped bit in the secret is found' said "secret: damaged"
-mv "$work/$end.gz" "$wal/"
+check 'a flipped bit in the base backup is found' said "$base is damaged"
+mv "$work/$end.gz" "$work/$newest" "$wal/"
 flip "$wal/$first.gz" "$(middle "$wal/$first.gz")"
 flip "$base/secret" 3
+cp -p "$work/base.tar.gz" "$base/"
 
 sed -i 's/^audit last.*/audit last	0/' "$base/counts"
 check 'an audit trail that is not as recorded is found' \

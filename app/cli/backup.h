@@ -68,9 +68,10 @@ int backup_clean(struct backup *, long keep);
 
 /*
  * Says which WAL file is missing or damaged between the start of the base
- * and the end of the archive; *count is the number of files.
+ * and the end of the archive, which is ${archived} or later (backup_archived;
+ * "": not known); *count is the number of files.
  */
-int backup_check_wal(struct backup *, long *count);
+int backup_check_wal(struct backup *, const char *archived, long *count);
 
 /* --- what the registry holds (backup_count.c) ------------------------------
  */
@@ -89,6 +90,11 @@ int backup_psql(struct arena *, const struct server *, const char *script,
 /* Sets a restore point and counts what the registry held at that moment. */
 int backup_count_at(struct arena *, const struct server *, const char *point,
 	const char **out);
+
+/* The newest WAL file that the server has put into the archive of ${dir}, with
+ * more behind its name; "" when it does not answer or archives elsewhere. */
+const char *backup_archived(
+	struct arena *, const struct server *, const char *dir);
 
 /* Counts what the registry holds now. */
 int backup_count(struct arena *, const struct server *, const char **out);

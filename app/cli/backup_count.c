@@ -85,6 +85,23 @@ backup_psql(struct arena *a, const struct server *s, const char *script,
 	return run_psql(a, s, script, value, NULL, out);
 }
 
+/* Nothing when this server archives elsewhere. */
+static const char archived[] =
+	"SELECT last_archived_wal FROM pg_stat_archiver\n"
+	"WHERE strpos(current_setting('archive_command'), "
+	":'value' || '/wal/') > 0;\n";
+
+const char *
+backup_archived(struct arena *a, const struct server *s, const char *dir)
+{
+	const char *out;
+
+	/* What psql says of a server that is away is no news here. */
+	if (run_psql(a, s, archived, dir, "/dev/null", &out) != CLI_DONE)
+		return "";
+	return out;
+}
+
 int
 backup_count(struct arena *a, const struct server *s, const char **out)
 {

@@ -240,7 +240,7 @@ next_wal(const struct backup *b, const char *name)
 }
 
 int
-backup_check_wal(struct backup *b, long *count)
+backup_check_wal(struct backup *b, const char *archived, long *count)
 {
 	const char *wal = backup_path(b, "wal"), *last = b->record.end;
 	const char *want = b->record.start;
@@ -249,6 +249,10 @@ backup_check_wal(struct backup *b, long *count)
 
 	if (n < 0)
 		return CLI_FILE;
+	if (strncmp(archived, want, 8) == 0 &&
+		strspn(archived, HEX) == WAL_LEN &&
+		strncmp(archived, last, WAL_LEN) > 0)
+		last = archived;
 	/* A later timeline begins where this one was left; what it needs is
 	 * checked with a base backup of its own. */
 	for (i = 0; i < n; i++)

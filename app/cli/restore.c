@@ -158,6 +158,7 @@ rehearse(const struct backup *b, struct revival *v)
 int
 backup_verify(struct backup *b, const char *dir)
 {
+	const struct server s = { conf()->database, b->user };
 	const char *tmp = getenv("TMPDIR"), *secret;
 	struct arena *a = b->arena;
 	struct revival v = { .data = NULL };
@@ -176,7 +177,8 @@ backup_verify(struct backup *b, const char *dir)
 	v.setting = arena_printf(a, "recovery_target_name=%s", b->record.point);
 	/* All that can be found without a server is said at once. */
 	code = read_secret(b, &secret);
-	if ((other = backup_check_wal(b, &files)) != CLI_DONE)
+	if ((other = backup_check_wal(
+		     b, backup_archived(a, &s, b->dir), &files)) != CLI_DONE)
 		code = other;
 	if ((other = revive_unpack(b, &v)) != CLI_DONE)
 		code = other;
@@ -206,35 +208,39 @@ is_open(struct arena *a, const char *var)
 	return true;
 }
 
-/* VAR as an empty folder of ${owner}; *out is its absolute path. */
-static int
-make_var(struct arena *a, uid_t owner, const char **out)
+/* VAR as an empty folder of ${owner}: its absolute path, or NULL after saying
+ * why not. */
+static const char *
+make_var(struct arena *a, uid_t owner)
 {
-	const char *var = conf()->var;
+	const char *var = conf()->var, *out;
 	char *path;
 
 	if (mkdir(var, 0750) != 0 &&
-		(errno != EEXIST || rmdir(var) != 0 || mkdir(var, 0750) != 0))
-		return cli_fail(CLI_FILE,
+		(errno != EEXIST || rmdir(var) != 0 || mkdir(var, 0750) != 0)) {
+		cli_fail(0,
 			"VAR=%s: %s; restore into a folder that does not "
 			"exist or is empty",
 			var, strerror(errno));
-	if (getuid() == 0 && lchown(var, owner, (gid_t)-1) != 0)
-		return cli_fail(CLI_FILE, "%s: %s", var, strerror(errno));
-	path = realpath(var, NULL);
-	if (path == NULL)
-		return cli_fail(CLI_FILE, "%s: %s", var, strerror(errno));
-	*out = arena_strdup(a, path);
+		return NULL;
+	}
+	if ((getuid() == 0 && lchown(var, owner, (gid_t)-1) != 0) ||
+		(path = realpath(var, NULL)) == NULL) {
+		cli_fail(0, "%s: %s", var, strerror(errno));
+		return NULL;
+	}
+	out = arena_strdup(a, path);
 	free(path);
-	if (getuid() == 0 && !is_open(a, *out)) {
-		rmdir(*out);
-		return cli_fail(CLI_FILE,
+	if (getuid() == 0 && !is_open(a, out)) {
+		rmdir(out);
+		cli_fail(0,
 			"%s lies in a folder that is closed to others, as "
 			"PostgreSQL is, which does not run as root: choose "
 			"another VAR",
-			*out);
+			out);
+		return NULL;
 	}
-	return CLI_DONE;
+	return out;
 }
 
 /* The cluster gets its name when it is whole: an interrupted restore is
@@ -249,10 +255,13 @@ restore_into(const struct backup *b, const char *var, struct revival *v)
 	if ((code = read_secret(b, &secret)) != CLI_DONE ||
 		(code = revive_unpack(b, v)) != CLI_DONE)
 		return code;
+	/* Neither into the old archive nor, waiting for one, on to a full disk.
+	 */
 	if ((code = revive_start(b, v)) == CLI_DONE)
 		code = backup_psql(a,
 			&(const struct server){ v->conninfo, b->user },
-			"ALTER SYSTEM RESET archive_command;\n", NULL, &out);
+			"ALTER SYSTEM SET archive_command = '/bin/true';\n",
+			NULL, &out);
 	else
 		cli_fail(0,
 			"where recovery ended before its target, a WAL file is "
@@ -272,7 +281,7 @@ static int
 restore(struct backup *b, const char *dir, const char *at)
 {
 	struct revival v = { .lasting = true };
-	const char *var = NULL, *stamp = NULL;
+	const char *var, *stamp = NULL;
 	int code;
 
 	if (at != NULL && (code = read_time(b->arena, at, &v.setting,
@@ -280,8 +289,8 @@ restore(struct backup *b, const char *dir, const char *at)
 		return code;
 	if (access(dir, F_OK) != 0)
 		return cli_fail(CLI_FILE, "%s: %s", dir, strerror(errno));
-	if ((code = make_var(b->arena, backup_owner(dir), &var)) != CLI_DONE)
-		return code;
+	if ((var = make_var(b->arena, backup_owner(dir))) == NULL)
+		return CLI_FILE;
 	v.data = arena_printf(b->arena, "%s/pg.new", var);
 	if ((code = backup_open(b, dir, false)) == CLI_DONE &&
 		(code = backup_choose(b, stamp)) == CLI_DONE)
