@@ -297,7 +297,8 @@ restore(struct backup *b, const char *dir, const char *at)
 		code = restore_into(b, var, &v);
 	if (code != CLI_DONE) {
 		tool_remove(v.data);
-		rmdir(var);
+		if (var != NULL)
+			rmdir(var);
 		return code;
 	}
 	printf("%s is restored from %s\n", var, b->base);
