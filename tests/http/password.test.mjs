@@ -187,8 +187,9 @@ test('guesses are limited by address of the client and by account', async () => 
 			const csrf = await visitor.token('/en/signin');
 			return visitor.post('/en/signin', { email: who, password: 'no such password' }, { csrf, headers: { 'x-forwarded-for': client } });
 		};
+		// The window is a minute of the clock: its end may fall between.
 		const statuses = [];
-		for (let i = 0; i < 22; i++)
+		for (let i = 0; i < 42 && !statuses.includes(429); i++)
 			statuses.push((await from(`192.0.2.${i + 1}`, email)).status);
 		assert.ok(statuses.includes(429), `one account from many addresses: ${statuses}`);
 		assert.equal((await from('192.0.2.200', address('other'))).status, 422);
