@@ -30,12 +30,17 @@ export async function markup(html) {
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
+// Brings axe into every page of a context, which is quicker than into each.
+export function equip(context) {
+	return context.addInitScript({ content: axeSource });
+}
+
 export async function accessibility(page) {
 	if (!await page.evaluate(() => 'axe' in window))
 		await page.evaluate(axeSource);
 	const violations = await page.evaluate(async (tags) => {
 		const result = await axe.run(document, { runOnly: { type: 'tag', values: tags },
-			resultTypes: ['violations'] });
+			resultTypes: ['violations'], preload: false });
 		return result.violations.map((v) => ({ id: v.id, nodes: v.nodes.map((n) =>
 			`${n.target.join(' ')}: ${n.failureSummary.replace(/\s+/g, ' ')}`) }));
 	}, TAGS);

@@ -30,14 +30,15 @@ export function launch() {
 	});
 }
 
-// A context is one person's browser: own cookies. `who` signs in first.
-export async function enter(browser, { who, js = true, viewport = WIDE } = {}) {
+// A context is one person's browser: own cookies. `who` signs in first, or is
+// signed in by the cookies of another context.
+export async function enter(browser, { who, cookies, js = true, viewport = WIDE } = {}) {
 	const context = await browser.newContext({
-		baseURL: origin, viewport, javaScriptEnabled: js, locale: 'en-GB',
+		baseURL: origin, viewport, javaScriptEnabled: js, locale: 'en-GB', storageState: cookies,
 		timezoneId: 'UTC', reducedMotion: 'reduce',
 	});
 	context.setDefaultTimeout(30000);
-	if (who !== undefined && who !== 'visitor') {
+	if (who !== undefined && who !== 'visitor' && cookies === undefined) {
 		const page = await context.newPage();
 		await signIn(page, who);
 		await page.close();

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, test } from 'node:test';
-import { accessibility, language, markup, overflow } from './judge.mjs';
+import { accessibility, equip, language, markup, overflow } from './judge.mjs';
 import { enter, LANGS, launch, listen, NARROW, picture, root, WIDE } from './lib.mjs';
 import { plan } from './plan.mjs';
 
@@ -23,14 +23,17 @@ test('links lead to every page of the table of routes', () => {
 	good(missing);
 });
 
-// Each person has one browser with a window for each language, so that the
-// languages run side by side.
+// Each person has a browser for each language, so that the languages run side
+// by side: a window that lies behind another one is slow.
 const windows = new Map();
 async function windowsOf(who) {
 	if (!windows.has(who)) {
-		const context = await enter(browser, { who });
 		const open = {};
+		let cookies;
 		for (const lang of Object.keys(LANGS)) {
+			const context = await enter(browser, { who, cookies });
+			cookies = await context.storageState();
+			await equip(context);
 			const page = await context.newPage();
 			open[lang] = { page, said: listen(page) };
 		}

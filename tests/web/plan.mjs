@@ -33,7 +33,7 @@ const STATES = [
 	{ name: 'apply-account', who: 'visitor', path: '/apply', reach: upToAccount },
 	{ name: 'apply-account-errors', who: 'visitor', path: '/apply', status: 422,
 		reach: async (page, lang) => await upToAccount(page, lang) && answer(page, { email: 'a@b' }) },
-	{ name: 'desk-empty', who: 'secretariat', path: '/desk?view=mine' },
+	{ name: 'desk-empty', who: 'secretariat', path: '/desk?view=needs-me' },
 	{ name: 'desk-unassigned', who: 'secretariat', path: '/desk?view=unassigned' },
 	{ name: 'desk-adversaries-errors', who: 'secretariat', path: '/desk/adversaries', status: 422,
 		reach: (page) => answer(page, {}) },
@@ -46,7 +46,7 @@ const STATES = [
 	{ name: 'patents-found', who: 'visitor', path: '/patents?q=heat+OR+%E7%83%AD&status=granted' },
 	{ name: 'patents-none', who: 'visitor', path: '/patents?q=zzzzqx+NOT+heat&topic=transport' },
 	{ name: 'patents-unreadable', who: 'visitor', path: '/patents?q=heat+AND+(pump' },
-	{ name: 'patents-by-number', who: 'visitor', path: '/patents?q=CN199000001A' },
+	{ name: 'patents-by-number', who: 'visitor', path: '/patents?q=CN199003001A' },
 	{ name: 'not-found', who: 'visitor', path: '/no-such-page', status: 404 },
 	{ name: 'forbidden', who: 'applicant', path: '/desk/audit', status: 403 },
 	{ name: 'signin-errors', who: 'visitor', path: '/signin', status: 422,
@@ -61,9 +61,14 @@ const STATES = [
 const SAMPLES = {
 	'/:lang/apply/:id/:step': 6,
 	'/:lang/applications/:id': 6,
-	'/:lang/desk/applications/:id': 8,
+	'/:lang/desk/applications/:id': 6,
 	'/:lang/terms/:version': 2,
 	'/:lang/grants/:number': 2,
+};
+
+// Where to look for links first, besides the front page.
+const LISTS = {
+	secretariat: ['/en/desk?view=all'],
 };
 
 // Routes that no link leads to, or that answer with something else.
@@ -86,11 +91,13 @@ function links(html) {
 
 // Follows links as one person: {reached: routes that answered, found: of each
 // route, the first paths of pages}.
-async function walk(context, patterns) {
+async function walk(context, patterns, lists = []) {
 	const reached = new Set();
 	const found = new Map(patterns.map(({ pattern }) => [pattern, []]));
 	const kinds = patterns.map(({ pattern }) => ({ pattern, re: matcher(pattern) }));
 	const paths = new Set(['/en']);
+	for (const list of lists)
+		links(await (await context.request.get(list)).text()).forEach((link) => paths.add(link));
 	for (const path of paths) {
 		const pattern = kinds.find((k) => k.re.test(path))?.pattern;
 		const pages = found.get(pattern) ?? [];
@@ -121,7 +128,7 @@ export async function plan(browser) {
 	const reached = new Set(), shown = new Set();
 	for (const who of PEOPLE) {
 		const context = await enter(browser, { who });
-		const seen = await walk(context, patterns);
+		const seen = await walk(context, patterns, LISTS[who]);
 		for (const [pattern, paths] of seen.found) {
 			if (shown.has(pattern) || paths.length === 0)
 				continue;
