@@ -23,14 +23,16 @@ WHERE id = ANY ($1::text[])
 ORDER BY id;
 
 -- name: org_down(id)
-SELECT o.id, o.name, c.basis, c.percent, c.valid_from, c.valid_to
+SELECT o.id, o.name, c.basis, trim_scale(c.percent) AS percent,
+       c.valid_from, c.valid_to
 FROM control_link AS c
 JOIN organisation AS o ON o.id = c.owned_id
 WHERE c.owner_id = $1
 ORDER BY c.valid_from DESC NULLS LAST, o.id;
 
 -- name: org_up(id)
-SELECT o.id, o.name, c.basis, c.percent, c.valid_from, c.valid_to
+SELECT o.id, o.name, c.basis, trim_scale(c.percent) AS percent,
+       c.valid_from, c.valid_to
 FROM control_link AS c
 JOIN organisation AS o ON o.id = c.owner_id
 WHERE c.owned_id = $1
