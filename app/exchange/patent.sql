@@ -117,7 +117,7 @@ SELECT p.id, s.seq, false,
 FROM patent_staged AS s
 JOIN patent AS p ON p.number = s.number
 JOIN patent_native AS n ON n.id = p.id
-LEFT JOIN contribution AS c ON c.patent_id = p.id AND c.superseded_at IS NULL
+LEFT JOIN contribution AS c ON c.patent_id = p.id AND NOT c.earlier
 CROSS JOIN LATERAL (SELECT CASE
 	WHEN NOT p.topics_given AND (s.derived IS NULL
 			OR (s.topics @> p.topics AND s.topics <@ p.topics
@@ -224,15 +224,34 @@ SELECT m.id, s.seq, true, true, '{}', false
 FROM made AS m
 JOIN patent_staged AS s ON s.number = m.number;
 
--- name: patent_supersede_staged
--- Contributions that the file ends or changes.
-UPDATE contribution AS c SET superseded_at = clock_timestamp()
+-- name: patent_leave_staged
+-- Patents that the file takes out as if they had never been in.
+DELETE FROM contribution AS c
+USING patent_touched AS t
+JOIN patent_staged AS s ON s.seq = t.seq
+WHERE c.patent_id = t.patent_id AND NOT c.earlier
+	AND s.has_pool AND s.pool_member IS NULL;
+
+-- name: patent_return_staged
+-- An entry that had ended before the file's begins stays, as an earlier one.
+UPDATE contribution AS c SET earlier = true
 FROM patent_touched AS t
 JOIN patent_staged AS s ON s.seq = t.seq
-WHERE c.patent_id = t.patent_id AND c.superseded_at IS NULL
-	AND s.has_pool AND (s.pool_member, s.pool_since, s.pool_until,
-		s.pool_terms) IS DISTINCT FROM (c.member_id, c.since, c.until,
-		c.terms_version);
+WHERE c.patent_id = t.patent_id AND NOT c.earlier
+	AND s.pool_since >= c.until;
+
+-- name: patent_recontribute_staged
+-- Any other difference corrects the last entry.
+UPDATE contribution AS c SET member_id = s.pool_member,
+	since = s.pool_since, until = s.pool_until,
+	terms_version = s.pool_terms
+FROM patent_touched AS t
+JOIN patent_staged AS s ON s.seq = t.seq
+WHERE c.patent_id = t.patent_id AND NOT c.earlier
+	AND s.pool_member IS NOT NULL
+	AND (s.pool_member, s.pool_since, s.pool_until, s.pool_terms)
+		IS DISTINCT FROM (c.member_id, c.since, c.until,
+			c.terms_version);
 
 -- name: patent_contribute_staged
 INSERT INTO contribution (patent_id, member_id, since, until, terms_version)
@@ -241,7 +260,7 @@ FROM patent_touched AS t
 JOIN patent_staged AS s ON s.seq = t.seq
 WHERE s.pool_member IS NOT NULL
 	AND NOT EXISTS (SELECT FROM contribution AS c
-		WHERE c.patent_id = t.patent_id AND c.superseded_at IS NULL)
+		WHERE c.patent_id = t.patent_id AND NOT c.earlier)
 ORDER BY s.seq;
 
 -- name: patent_audit_staged

@@ -1,7 +1,7 @@
 -- name: member_page(on, after, limit)
 SELECT o.id, o.name, m.role, m.since, m.until, (
 	SELECT count(*) FROM contribution AS c
-	WHERE c.member_id = o.id AND c.superseded_at IS NULL
+	WHERE c.member_id = o.id AND NOT c.earlier
 		AND c.since <= $1::date
 		AND (c.until IS NULL OR c.until > $1::date)) AS pooled
 FROM member AS m
@@ -14,7 +14,7 @@ LIMIT $3::integer;
 -- name: member_of(organisation, on)
 SELECT o.id, o.name, m.role, m.since, m.until, (
 	SELECT count(*) FROM contribution AS c
-	WHERE c.member_id = o.id AND c.superseded_at IS NULL
+	WHERE c.member_id = o.id AND NOT c.earlier
 		AND c.since <= $2::date
 		AND (c.until IS NULL OR c.until > $2::date)) AS pooled
 FROM member AS m

@@ -12,7 +12,7 @@ SELECT p.id, p.number, p.kind, p.office, p.title,
 	coalesce(p.owners[1], p.applicants[1]) AS holder, p.cpc
 FROM unnest($1::bigint[]) WITH ORDINALITY AS u (id, place)
 JOIN patent AS p ON p.id = u.id
-LEFT JOIN contribution AS c ON c.patent_id = p.id AND c.superseded_at IS NULL
+LEFT JOIN contribution AS c ON c.patent_id = p.id AND NOT c.earlier
 ORDER BY u.place;
 
 -- name: patent_by_number(number)
@@ -24,7 +24,7 @@ SELECT p.number, p.office, p.kind, p.application_number, p.family, p.title,
 	c.since, c.until, c.terms_version,
 	EXISTS (SELECT FROM pooled AS q WHERE q.patent_id = p.id) AS pooled
 FROM patent AS p
-LEFT JOIN contribution AS c ON c.patent_id = p.id AND c.superseded_at IS NULL
+LEFT JOIN contribution AS c ON c.patent_id = p.id AND NOT c.earlier
 LEFT JOIN organisation AS o ON o.id = c.member_id
 WHERE p.number = $1;
 

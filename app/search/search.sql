@@ -70,14 +70,14 @@ WITH candidate AS MATERIALIZED (
 		SELECT u.id, u.score, c.member_id
 		FROM unnest($1::bigint[], $2::integer[]) AS u (id, score)
 		LEFT JOIN contribution AS c
-			ON c.patent_id = u.id AND c.superseded_at IS NULL
+			ON c.patent_id = u.id AND NOT c.earlier
 		UNION ALL
 		SELECT q.patent_id, 0, q.member_id FROM pooled AS q
 		WHERE $1::bigint[] IS NULL AND NOT $3::boolean
 		UNION ALL
 		SELECT a.id, 0, c.member_id FROM patent AS a
 		LEFT JOIN contribution AS c
-			ON c.patent_id = a.id AND c.superseded_at IS NULL
+			ON c.patent_id = a.id AND NOT c.earlier
 		WHERE $1::bigint[] IS NULL AND $3::boolean
 	) AS s
 	JOIN patent AS p ON p.id = s.id

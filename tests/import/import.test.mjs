@@ -235,7 +235,7 @@ test('the rules of topics can be edited', async () => {
 
 // --- the pool ------------------------------------------------------------------
 const pooled = (number) => sql(`SELECT 1 FROM pooled AS q JOIN patent AS p ON p.id = q.patent_id WHERE p.number = '${number}'`).length === 1;
-const contributions = (number) => sql(`SELECT c.member_id, c.since, coalesce(c.until::text, ''), c.superseded_at IS NULL FROM contribution AS c JOIN patent AS p ON p.id = c.patent_id WHERE p.number = '${number}' ORDER BY c.id`).map((r) => r.join(' '));
+const contributions = (number) => sql(`SELECT c.member_id, c.since, coalesce(c.until::text, ''), c.superseded_at IS NULL FROM contribution_all AS c JOIN patent AS p ON p.id = c.patent_id WHERE p.number = '${number}' ORDER BY c.id, c.recorded_at`).map((r) => r.join(' '));
 
 test('pooled is since today or before, until later than today, whatever the status', async () => {
 	const number = 'EP9000030A1';
@@ -265,7 +265,9 @@ test('a changed contribution supersedes the one before, nothing is overwritten',
 	await take('patents', { number, pool: { member: 'birch', since: '2022-01-01' } });
 	await take('patents', { number, pool: null });
 	assert.deepEqual(contributions(number), [
-		'alder 2020-01-01  f', 'alder 2020-01-01 2021-01-01 f', 'birch 2022-01-01  f']);
+		'alder 2020-01-01  f', 'alder 2020-01-01 2021-01-01 f',
+		// it had ended before birch came: an entry of its own that stays
+		'alder 2020-01-01 2021-01-01 t', 'birch 2022-01-01  f']);
 	assert.equal((await patent(number)).pool, undefined);
 });
 
