@@ -74,13 +74,13 @@ ends_with(const char *s, const char *end)
 {
 	size_t n = strlen(s), m = strlen(end);
 
-	return n > m && strcmp(s + n - m, end) == 0;
+	return n > m && strcasecmp(s + n - m, end) == 0;
 }
 
 const char *
 evidence_filename(struct arena *a, const char *given, const char *media_type)
 {
-	const char *p = given, *extension = "", *other = NULL, *folded;
+	const char *p = given, *extension = "", *other = NULL;
 	struct buf *b = buf_new(a, 128);
 	size_t i, n = 0;
 
@@ -106,9 +106,9 @@ evidence_filename(struct arena *a, const char *given, const char *media_type)
 	}
 	if (n == 0)
 		buf_str(b, "document");
-	folded = text_fold(a, b->data);
-	if (!ends_with(folded, extension) &&
-		(other == NULL || !ends_with(folded, other)))
+	/* In ASCII alone: programs do not take a full-width dot for one. */
+	if (!ends_with(b->data, extension) &&
+		(other == NULL || !ends_with(b->data, other)))
 		buf_str(b, extension);
 	return b->data;
 }

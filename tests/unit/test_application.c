@@ -454,6 +454,11 @@ the_name_of_a_file_can_do_no_harm(void **state)
 		{ "...", "text/plain", "document.txt" },
 		{ "", "image/png", "document.png" },
 		{ "/", "image/png", "document.png" },
+		{ "a.jpg", NULL, "a.jpg" },
+		/* A dot of another script begins no extension, and a mark
+		 * without a letter is a name. */
+		{ "a．txt", "text/plain", "a．txt.txt" },
+		{ "\xcd\xa7.txt", "text/plain", "\xcd\xa7.txt" },
 	};
 	size_t i;
 
