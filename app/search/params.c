@@ -204,7 +204,9 @@ read_cpc(struct req *r, struct params *p)
 			e = refuse_value(r, "cpc", given.items[i],
 				N_("is not the beginning of a CPC symbol such "
 				   "as H05K7/20"));
-		items[p->search.cpc.count++] = symbol;
+		/* An empty one would begin every symbol. */
+		if (*symbol != '\0')
+			items[p->search.cpc.count++] = symbol;
 	}
 	return e;
 }
