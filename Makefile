@@ -12,6 +12,9 @@ ifeq ($(origin CC),default)
 CC := gcc
 endif
 B ?= build
+# What is generated, tools and assets: the other builds share it.
+G ?= $(B)
+# 1: sanitizers; fuzz: the same for libFuzzer, by clang; cov: coverage.
 SAN ?=
 PREFIX ?= /usr/local
 
@@ -20,14 +23,22 @@ WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes \
 ifeq ($(SAN),)
 HARDEN := -O2 -Wframe-larger-than=4096 -fstack-protector-strong \
 	-D_FORTIFY_SOURCE=2
-else
+else ifeq ($(SAN),1)
 HARDEN := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
 	-fno-sanitize-recover=undefined
 SANLINK := -fsanitize=address,undefined
+else ifeq ($(SAN),fuzz)
+HARDEN := -O1 -fno-omit-frame-pointer -D__SANITIZE_ADDRESS__ \
+	-fsanitize=address,undefined,fuzzer-no-link \
+	-fno-sanitize-recover=undefined
+SANLINK := -fsanitize=address,undefined,fuzzer
+else ifeq ($(SAN),cov)
+HARDEN := -O0 --coverage
+SANLINK := --coverage
 endif
 
 FEATURES = $(shell cat /usr/share/kore/features 2>/dev/null)
-CPPFLAGS += -D_GNU_SOURCE -DCANOPY_VERSION='"$(VERSION)"' -DCANOPY_SCHEMA=$(SCHEMA) -Iapp -I$(B)/gen \
+CPPFLAGS += -D_GNU_SOURCE -DCANOPY_VERSION='"$(VERSION)"' -DCANOPY_SCHEMA=$(SCHEMA) -Iapp -I$(G)/gen \
 	-isystem /usr/include/kore -isystem /usr/include/libxml2 \
 	-isystem /usr/include/postgresql $(FEATURES)
 CFLAGS ?= -g
@@ -55,13 +66,13 @@ MIGRATIONS := $(sort $(wildcard migrations/*.sql))
 DATA := $(MIGRATIONS) $(sort $(wildcard conf/demo/*.jsonl conf/terms/*.txt conf/terms/*.json))
 SCHEMA := $(shell echo $(lastword $(notdir $(MIGRATIONS))) | sed "s/_.*//;s/^0*//")
 
-GEN := $(B)/gen/sql_table.c $(B)/gen/asset_table.c $(B)/gen/catalogue.c
-VIEW_C := $(HTML:templates/%.html=$(B)/gen/view/%.c)
-obj = $(patsubst %.c,$(B)/obj/%.o,$(patsubst $(B)/gen/%,gen/%,$(1)))
+GEN := $(G)/gen/sql_table.c $(G)/gen/asset_table.c $(G)/gen/catalogue.c
+VIEW_C := $(HTML:templates/%.html=$(G)/gen/view/%.c)
+obj = $(patsubst %.c,$(B)/obj/%.o,$(patsubst $(G)/gen/%,gen/%,$(1)))
 LIB_OBJ := $(call obj,$(LIB_SRC) $(GEN))
 WEB_OBJ := $(call obj,$(filter $(KORE_SRC),$(SRC) app/main.c) $(PAGE_SRC) $(VIEW_C))
 CLI_OBJ := $(call obj,$(CLI_SRC)) $(B)/obj/gen/data_table.o
-HEADERS := $(B)/gen/sql.h $(B)/gen/views.h
+HEADERS := $(G)/gen/sql.h $(G)/gen/views.h
 
 .PHONY: all help run start stop test clean i18n lint lib
 all: $(B)/canopy.so $(B)/canopy ## build the module and the command
@@ -71,7 +82,7 @@ help: ## list the targets
 		$(MAKEFILE_LIST)
 
 # --- tools and generated sources -----------------------------------------
-TOOLS := $(B)/tools
+TOOLS := $(G)/tools
 $(TOOLS)/%: app/tools/%.c app/tools/lib.c $(wildcard app/tools/*.h)
 	@mkdir -p $(@D)
 	$(SAY) CC $@
@@ -81,24 +92,24 @@ $(TOOLS)/viewc: $(wildcard app/tools/viewc_*.c)
 
 # Both headers are left alone when they would not change, so that an edited
 # statement or sentence does not compile everything again; hence the stamps.
-$(B)/gen/sql.stamp: $(TOOLS)/sqlc $(SQL)
-	@mkdir -p $(B)/gen
-	$(TOOLS)/sqlc $(B)/gen/sql.h $(B)/gen/sql_table.c $(SQL)
+$(G)/gen/sql.stamp: $(TOOLS)/sqlc $(SQL)
+	@mkdir -p $(G)/gen
+	$(TOOLS)/sqlc $(G)/gen/sql.h $(G)/gen/sql_table.c $(SQL)
 	@touch $@
-$(B)/gen/sql.h $(B)/gen/sql_table.c: $(B)/gen/sql.stamp ;
-$(B)/gen/views.stamp: $(TOOLS)/viewc $(HTML)
-	@mkdir -p $(B)/gen
-	$(TOOLS)/viewc --header $(B)/gen/views.h $(HTML)
+$(G)/gen/sql.h $(G)/gen/sql_table.c: $(G)/gen/sql.stamp ;
+$(G)/gen/views.stamp: $(TOOLS)/viewc $(HTML)
+	@mkdir -p $(G)/gen
+	$(TOOLS)/viewc --header $(G)/gen/views.h $(HTML)
 	@touch $@
-$(B)/gen/views.h: $(B)/gen/views.stamp ;
-$(B)/gen/view/%.c: templates/%.html $(TOOLS)/viewc
+$(G)/gen/views.h: $(G)/gen/views.stamp ;
+$(G)/gen/view/%.c: templates/%.html $(TOOLS)/viewc
 	@mkdir -p $(@D)
 	$(TOOLS)/viewc $< $@
 
 # The catalogues: every message of templates and sources, translated or the
 # build fails. LAX=1 leaves what is not translated yet in English.
 LAX ?=
-$(B)/canopy.pot: $(VIEW_C) $(filter-out $(TOOL_SRC),$(SRC)) \
+$(G)/canopy.pot: $(VIEW_C) $(filter-out $(TOOL_SRC),$(SRC)) \
 		$(filter-out app/tools/%,$(wildcard app/*/*.h))
 	@xgettext -L C --from-code=UTF-8 --force-po --sort-by-file \
 		--add-comments=TRANSLATORS --package-name=Canopy \
@@ -107,50 +118,50 @@ $(B)/canopy.pot: $(VIEW_C) $(filter-out $(TOOL_SRC),$(SRC)) \
 		--keyword=view_put_tr_n:2,3 -o $@ $^
 	@sed -i -e '/^"POT-Creation-Date/d' -e 's/charset=CHARSET/charset=UTF-8/' \
 		-e '/^#, .*c-format$$/d' $@
-$(B)/gen/%.complete: templates/locale/%.po $(B)/canopy.pot
+$(G)/gen/%.complete: templates/locale/%.po $(G)/canopy.pot
 	@mkdir -p $(@D)
-	@msgcmp $< $(B)/canopy.pot 2>$@.log || { \
+	@msgcmp $< $(G)/canopy.pot 2>$@.log || { \
 		grep -v warning: $@.log; exit 1; }
 	@touch $@
-$(B)/gen/%.mo: templates/locale/%.po
+$(G)/gen/%.mo: templates/locale/%.po
 	@mkdir -p $(@D)
 	msgfmt --check-format --check-domain -o $@ $<
-MO := $(PO:templates/locale/%.po=$(B)/gen/%.mo)
-$(B)/gen/catalogue.c: $(TOOLS)/poc $(MO) $(if $(LAX),,$(MO:.mo=.complete))
+MO := $(PO:templates/locale/%.po=$(G)/gen/%.mo)
+$(G)/gen/catalogue.c: $(TOOLS)/poc $(MO) $(if $(LAX),,$(MO:.mo=.complete))
 	$(TOOLS)/poc $(if $(LAX),--draft) $@ $(MO)
 
-i18n: $(B)/canopy.pot ## bring the catalogues up to date with the messages
+i18n: $(G)/canopy.pot ## bring the catalogues up to date with the messages
 	@for f in $(PO); do msgmerge --quiet --no-fuzzy-matching --no-location \
 		--sort-by-file --no-wrap $$f $< | msgattrib --no-obsolete \
 		--no-location --no-wrap -o $$f.new && mv $$f.new $$f || exit 1; \
 	done
 
 # The front end: Sass and esbuild, then hashed, compressed and embedded.
-$(B)/npm/.done: assets/package-lock.json assets/package.json
-	@mkdir -p $(B)/npm
-	cp assets/package.json assets/package-lock.json assets/.npmrc $(B)/npm/
-	cd $(B)/npm && npm ci --silent --omit=dev
+$(G)/npm/.done: assets/package-lock.json assets/package.json
+	@mkdir -p $(G)/npm
+	cp assets/package.json assets/package-lock.json assets/.npmrc $(G)/npm/
+	cd $(G)/npm && npm ci --silent --omit=dev
 	touch $@
-$(B)/assets/.done: $(B)/npm/.done $(ASSET_SRC)
-	cp -r assets/scss assets/js assets/img assets/build.mjs $(B)/npm/
-	node $(B)/npm/build.mjs $(B)/assets
+$(G)/assets/.done: $(G)/npm/.done $(ASSET_SRC)
+	cp -r assets/scss assets/js assets/img assets/build.mjs $(G)/npm/
+	node $(G)/npm/build.mjs $(G)/assets
 	touch $@
 # What `make dist` has packed needs no npm: the files are in assets/dist.
-ASSETS := $(if $(wildcard assets/dist/app.css),assets/dist,$(B)/assets)
-$(B)/gen/asset_table.c: $(TOOLS)/embed \
-		$(if $(filter assets/dist,$(ASSETS)),,$(B)/assets/.done)
-	@mkdir -p $(B)/gen
+ASSETS := $(if $(wildcard assets/dist/app.css),assets/dist,$(G)/assets)
+$(G)/gen/asset_table.c: $(TOOLS)/embed \
+		$(if $(filter assets/dist,$(ASSETS)),,$(G)/assets/.done)
+	@mkdir -p $(G)/gen
 	$(TOOLS)/embed $@ $(ASSET_FILES:%=$(ASSETS)/%)
 # A file that came, went or got another name counts as a change, too.
-$(B)/gen/data.list: FORCE
-	@mkdir -p $(B)/gen
+$(G)/gen/data.list: FORCE
+	@mkdir -p $(G)/gen
 	@echo $(DATA) | cmp -s - $@ || echo $(DATA) >$@
 	@! printf '%s\n' $(notdir $(MIGRATIONS)) | cut -d_ -f1 | uniq -d | \
 		sed 's/$$/: two migrations have this number/' | grep .
 FORCE:
-$(B)/obj/app/instance/instance.o: $(B)/gen/data.list
-$(B)/gen/data_table.c: $(TOOLS)/embed $(DATA) $(B)/gen/data.list
-	@mkdir -p $(B)/gen
+$(B)/obj/app/instance/instance.o: $(G)/gen/data.list
+$(G)/gen/data_table.c: $(TOOLS)/embed $(DATA) $(G)/gen/data.list
+	@mkdir -p $(G)/gen
 	$(TOOLS)/embed --data $@ $(DATA)
 
 # --- objects ---------------------------------------------------------------
@@ -158,7 +169,7 @@ $(B)/obj/%.o: %.c | $(HEADERS)
 	@mkdir -p $(@D)
 	$(SAY) CC $@
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
-$(B)/obj/gen/%.o: $(B)/gen/%.c | $(HEADERS)
+$(B)/obj/gen/%.o: $(G)/gen/%.c | $(HEADERS)
 	@mkdir -p $(@D)
 	$(SAY) CC $@
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
@@ -213,6 +224,35 @@ check-web: all ## journeys in a browser, accessibility, markup
 .PHONY: check-san
 check-san: ## the unit tests under address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory -j2 SAN=1 B=build/san check-unit
+
+# Parsers of outside bytes, by libFuzzer. The same make builds them with
+# SAN=fuzz, TIME is in seconds for each target.
+FUZZ := $(patsubst tests/fuzz/%.c,$(B)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+TIME ?= 60
+TARGET ?=
+.PHONY: fuzz fuzz-build fuzz-targets
+fuzz: ## fuzz the parsers: TIME=60 seconds each, TARGET=head for one
+	@sh conf/dev/deps.sh run
+	@sh conf/dev/deps.sh test
+	@$(MAKE) --no-print-directory -j2 fuzz-build
+	@sh tests/fuzz/run.sh $(TIME) $(TARGET)
+fuzz-build: $(GEN) $(HEADERS) $(TOOLS)/viewc
+	@$(MAKE) --no-print-directory CC=clang SAN=fuzz B=build/fuzz G=$(G) \
+		fuzz-targets
+fuzz-targets: $(FUZZ)
+$(B)/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.h) $(B)/libcanopy.a
+	$(SAY) CC $@
+	$(Q)$(CC) $(FUZZ_FLAGS) $(CPPFLAGS) $(CFLAGS) $(SANLINK) -o $@ \
+		$(filter %.c,$^) $(B)/libcanopy.a $(FUZZ_LIBS) $(LIBS)
+# What is rendered is read again by a parser of HTML.
+$(B)/fuzz_view: FUZZ_FLAGS := -I$(B)/view
+$(B)/fuzz_view: FUZZ_LIBS := -lgumbo
+$(B)/fuzz_view: $(B)/view/escape.c
+$(B)/view/escape.c: tests/fuzz/escape.html $(TOOLS)/viewc
+	@mkdir -p $(@D)
+	$(TOOLS)/viewc --header $(B)/view/views.h $<
+	$(TOOLS)/viewc $< $@
+
 test: ## everything; ends with "N passed, N failed"
 	@sh conf/dev/deps.sh run
 	@sh conf/dev/deps.sh test
@@ -265,7 +305,7 @@ uninstall: ## remove what install has put there
 		[ ! -d "$(DESTDIR)$(PREFIX)/$$d" ] || \
 		rmdir --ignore-fail-on-non-empty "$(DESTDIR)$(PREFIX)/$$d"; done
 
-dist: $(B)/gen/asset_table.c ## sources with built assets, the same bytes each time
+dist: $(G)/gen/asset_table.c ## sources with built assets, the same bytes each time
 	@sh conf/dev/dist.sh $(VERSION) $(ASSETS) $(DIST)
 deb: dist ## the Debian package, in build/deb
 	@sh conf/dev/deps.sh pack

@@ -39,6 +39,9 @@ packages() {
 		test postgresql-15-pgtap tests of the schema
 		test chromium browser tests
 		test fonts-noto-cjk Chinese and Japanese letters in the browser
+		test clang the fuzz targets
+		test libclang-rt-14-dev the fuzz targets: libFuzzer, sanitizers
+		test libgumbo-dev reads the HTML that templates make
 		lint cppcheck static analysis
 		lint shellcheck static analysis of scripts
 		pack debhelper builds the Debian package

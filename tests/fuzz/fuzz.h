@@ -1,10 +1,6 @@
 /*
- * Fuzz targets: each feeds one parser and checks what its header promises.
- * Built and run one minute each like this:
- *	clang -g -O1 -D_GNU_SOURCE -Iapp -fsanitize=fuzzer,address,undefined \
- *		tests/fuzz/fuzz_head.c app/http/{head,pairs,parse*}.c \
- *		app/base/{arena,buf,text}.c -lunistring -lstemmer -o fuzz_head
- *	./fuzz_head -max_total_time=60
+ * Fuzz targets: each feeds one parser of outside bytes and checks what its
+ * header promises. make fuzz builds and runs them; run.sh says how.
  */
 #ifndef FUZZ_H
 #define FUZZ_H
@@ -37,6 +33,23 @@ fuzz_check_pairs(const struct pairs *pairs, size_t max)
 		MUST(text_valid(p->value, strlen(p->value)));
 		MUST(pairs_find(pairs, p->name) != NULL);
 	}
+}
+
+/* The input as text, up to its first NUL. */
+static inline char *
+fuzz_text(struct arena *a, const uint8_t *data, size_t size)
+{
+	return arena_strndup(a, size == 0 ? "" : (const char *)data, size);
+}
+
+/* The same, and only when it is UTF-8, as what comes from forms and queries
+ * is; else "". */
+static inline char *
+fuzz_utf8(struct arena *a, const uint8_t *data, size_t size)
+{
+	char *text = fuzz_text(a, data, size);
+
+	return text_valid(text, strlen(text)) ? text : arena_strdup(a, "");
 }
 
 #endif

@@ -6,7 +6,7 @@
 # shellcheck disable=SC2016,SC2317 # $1 of SQL; functions run by their names
 set -u
 : "${B:=build}"
-tools=$B/tools
+tools=${G:-$B}/tools
 here=tests/unit/tools
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT

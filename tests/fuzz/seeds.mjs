@@ -1,0 +1,102 @@
+// seeds.mjs DIR: first inputs for the fuzz targets, a folder each, from the
+// strings of the tests and from the demonstration pool.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+const [, , dir] = process.argv;
+const read = (path) => readFileSync(path, 'latin1');
+const utf8 = (s) => Buffer.from(s, 'utf8').toString('latin1');
+const lines = (path) => read(path).split('\n').filter(Boolean);
+
+const ESCAPES = { n: '\n', r: '\r', t: '\t', v: '\v', f: '\f', a: '\x07', b: '\b', 0: '\0' };
+const unescape = (s) => s.replace(/\\(x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)/gs, (_, e) => {
+	if (e[0] === 'x') return String.fromCharCode(parseInt(e.slice(1), 16));
+	if (/^[0-7]/.test(e)) return String.fromCharCode(parseInt(e, 8) & 255);
+	return ESCAPES[e] ?? e;
+});
+
+// The strings of a C file as the compiler sees them: neighbours are one, and
+// names of strings (#define END "--b--\r\n") are replaced.
+function strings(path) {
+	const text = read(path).replace(/\/\*.*?\*\//gs, ' ').replace(/\\\n/g, ' ');
+	const macros = new Map();
+	const found = [];
+	let current = null;
+	const end = () => {
+		if (current !== null) found.push(current);
+		current = null;
+	};
+	const token = /"((?:[^"\\\n]|\\.)*)"|'(?:[^'\\]|\\.)*'|([A-Za-z_]\w*)|(\s+)|[^]/g;
+	const value = (part) => {
+		let out = '';
+		for (const [, literal, name] of part.matchAll(token)) {
+			if (literal !== undefined) out += unescape(literal);
+			else if (macros.has(name)) out += macros.get(name);
+			else if (name !== undefined) return null;
+		}
+		return out;
+	};
+	for (const [, name, body] of text.matchAll(/^#define (\w+)[ \t]+(.*)$/gm)) {
+		const v = body.includes('"') ? value(body) : null;
+		if (v !== null) macros.set(name, v);
+	}
+	for (const [, literal, name, space] of text.replace(/^#.*$/gm, ' ').matchAll(token)) {
+		if (literal !== undefined) current = (current ?? '') + unescape(literal);
+		else if (macros.has(name)) current = (current ?? '') + macros.get(name);
+		else if (space === undefined) end();
+	}
+	end();
+	return found;
+}
+const unit = (...names) => names.flatMap((n) => strings(`tests/unit/test_${n}.c`));
+
+// Strings of the tests of the server, without what is put in at run time.
+const http = readdirSync('tests/http').filter((f) => f.endsWith('.mjs'))
+	.flatMap((f) => [...read(`tests/http/${f}`).matchAll(/'([^'\n]*)'|`([^`]*)`|"([^"\n]*)"/g)])
+	.map(([, a, b, c]) => unescape((a ?? b ?? c).replace(/\$\{[^}]*\}/g, 'x')));
+const queries = http.filter((s) => /^[^\s]*\?[^\s]*=/.test(s)).map((s) => s.slice(s.indexOf('?') + 1));
+
+const demo = (name) => lines(`conf/demo/${name}.jsonl`);
+const some = (list, n) => list.filter((_, i) => i % Math.ceil(list.length / n) === 0);
+const kinds = { publications: 0, organisations: 1, members: 2, control: 3 };
+const records = Object.entries(kinds)
+	.flatMap(([name, k]) => some(demo(name), 20).map((line) => String.fromCharCode(k) + line));
+const texts = some(demo('families'), 10).flatMap((line) => Object.values(JSON.parse(Buffer.from(line, 'latin1').toString())))
+	.flatMap((v) => (typeof v === 'string' ? [v] : Object.values(v ?? {})))
+	.filter((v) => typeof v === 'string').map(utf8);
+const xml = unit('exchange_xml').filter((s) => s.includes('<'));
+
+const seeds = {
+	cookie: unit('parse').filter((s) => /[=;"*]|gzip/.test(s)),
+	evidence: unit('application').flatMap((s) => [s, `${s}\n%PDF-1.7\n`, `${s}\n\x89PNG\r\n\x1a\n`, `a.txt\n${s}`]),
+	form: ['name=a&mail=a@b.example&year=12&day=2026-01-01&one=red&many=red&many=blue&terms=yes',
+		...unit('parse').filter((s) => s.includes('=')), ...queries].flatMap((s) => [`\0${s}`, `\x01${s}`]),
+	guess: [...unit('exchange_xml'), ...xml.map((s) => `\xef\xbb\xbf${s}`), some(demo('members'), 3).join('\r\n')],
+	head: [...unit('head'), ...http].filter((s) => s.includes('HTTP/1.')),
+	json: [...unit('base', 'application', 'wording', 'record').filter((s) => /^[[{"]/.test(s)), ...some(demo('publications'), 30),
+		...some(demo('families'), 5), ...demo('applications')],
+	jsonl: [...records, ...unit('record').filter((s) => s.startsWith('{')).flatMap((s) => [0, 1, 2, 3].map((k) => String.fromCharCode(k) + s))],
+	multipart: unit('multipart').flatMap((s) => (s.startsWith('multipart/') ? [`${s}\n--b--\r\n`]
+		: [`multipart/form-data; boundary=b\n${s}`])),
+	number: [...unit('number', 'identifier'), ...some(demo('publications'), 50).map((s) => JSON.parse(s).number ?? '')],
+	ops: xml,
+	params: [...queries, ...unit('search_cursor'), ...unit('query').map((s) => `q=${encodeURIComponent(Buffer.from(s, 'latin1').toString())}`)],
+	query: [...unit('parse'), ...queries],
+	searchquery: unit('query', 'token'),
+	token: [...unit('token', 'text'), ...texts.map((t) => `power\n${t}`), ...texts.map((t) => `${t.slice(0, 30)}\n${t}`)],
+	uspto: xml,
+	view: [...unit('parse', 'text'), ...strings('tests/unit/tools/sample.c'), '<script>', '&amp;', '"\'', '</title>', '</textarea>', '\n\n'],
+};
+
+const MOST = 400, LONGEST = 16384;
+for (const [name, inputs] of Object.entries(seeds)) {
+	const folder = `${dir}/${name}`;
+	rmSync(folder, { recursive: true, force: true });
+	mkdirSync(folder, { recursive: true });
+	const good = [...new Set(inputs)].filter((s) => s.length <= LONGEST);
+	if (good.length < 5) throw new Error(`${name}: the tests gave only ${good.length} inputs`);
+	for (const input of some(good, MOST)) {
+		const bytes = Buffer.from(input, 'latin1');
+		writeFileSync(`${folder}/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`, bytes);
+	}
+}
