@@ -208,7 +208,8 @@ $(B)/unit/%: tests/unit/%.c tests/unit/unit.h $(B)/libcanopy.a
 	$(SAY) CC $@
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(SANLINK) -o $@ $< $(B)/libcanopy.a \
 		-lcmocka $(LIBS)
-.PHONY: check-unit check-sql check-backup check-http check-web check-arch
+.PHONY: check-unit check-sql check-backup check-http check-web \
+	check-arch check-chaos
 check-unit: $(UNIT) ## unit tests
 	@sh tests/run.sh unit $(UNIT)
 check-arch: ## the dependency rule and the shape of the house
@@ -221,6 +222,8 @@ check-http: all ## a contract per route against the real server
 	@sh tests/run.sh http
 check-web: all ## journeys in a browser, accessibility, markup
 	@sh tests/run.sh web
+check-chaos: all ## every kind of fault once, briefly
+	@sh tests/run.sh chaos
 .PHONY: check-san
 check-san: ## the unit tests under address and undefined behaviour sanitizers
 	@$(MAKE) --no-print-directory -j2 SAN=1 B=build/san check-unit
@@ -253,6 +256,12 @@ $(B)/view/escape.c: tests/fuzz/escape.html $(TOOLS)/viewc
 	$(TOOLS)/viewc --header $(B)/view/views.h $<
 	$(TOOLS)/viewc $< $@
 
+.PHONY: chaos
+FAULTS ?= 60
+SEED ?= 1
+chaos: all ## FAULTS=60 faults by chance, SEED=1, under load; build/chaos.json
+	@sh conf/dev/testenv.sh --demo --serve --disk 384 \
+		node tests/chaos/main.mjs --faults $(FAULTS) --seed $(SEED)
 test: ## everything; ends with "N passed, N failed"
 	@sh conf/dev/deps.sh run
 	@sh conf/dev/deps.sh test

@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh WHAT [UNIT-PROGRAM...]: runs tests and closes with one line,
-# "N passed, N failed". WHAT: unit arch install sql backup http web all.
+# "N passed, N failed". WHAT: unit arch install sql backup http web chaos all.
 # Each test program prints TAP; what it printed is left in build/test/NAME.tap.
 # Fails when a test failed, when a program ended badly without saying why, or
 # when nothing ran.
@@ -62,11 +62,15 @@ http() {
 	run http sh conf/dev/testenv.sh --demo --serve sh tests/node.sh http
 	run import sh conf/dev/testenv.sh --serve sh tests/node.sh import
 }
+chaos() {
+	run chaos sh conf/dev/testenv.sh --demo --serve --disk 384 \
+		node tests/chaos/main.mjs --brief
+}
 web() { run web sh conf/dev/testenv.sh --demo --serve sh tests/node.sh web; }
 
 case $what in
 unit) unit "$@" ;;
-arch | install | sql | backup | http | web) $what ;;
+arch | install | sql | backup | http | web | chaos) $what ;;
 all)
 	arch
 	unit "$@"
@@ -75,6 +79,7 @@ all)
 	backup
 	http
 	web
+	chaos
 	;;
 *)
 	echo "run.sh: no such tests: $what" >&2

@@ -1,7 +1,7 @@
 #!/bin/sh
 # A throw-away instance for tests: own cluster, own state, own port.
 #
-#	testenv.sh [--demo] [--serve] [--port N] COMMAND [ARG...]
+#	testenv.sh [--demo] [--serve] [--port N] [--disk MB] COMMAND [ARG...]
 #		makes it, runs COMMAND with it, removes it; the exit status is
 #		COMMAND's
 #	TESTENV='--demo --serve'; . conf/dev/testenv.sh
@@ -11,6 +11,9 @@
 #	--demo	loads the demonstration pool
 #	--serve	starts the server and waits until it is ready
 #	--port	its port; default: a free one
+#	--disk	the cluster keeps what it has acknowledged, whatever dies, and
+#		lies on a disk of MB megabytes of its own (in memory), which
+#		CANOPY_TEST_DISK names; empty where we may not mount one
 #
 # For COMMAND are set: all keys that "run.sh env" prints, CANOPY_LIMITS=off
 # (unless set), and VAR, PORT, HOST, DEMO, SETTINGS, PG_FAST and PG_DATA as
@@ -61,7 +64,15 @@ testenv_remove() {
 		VAR=$1 "$testenv_dev/pg.sh" destroy || :
 		rm -rf -- "$(VAR=$1 "$testenv_dev/state.sh")" "$1"
 	fi
+	if testenv_mounted "$testenv_memory"; then
+		umount "$testenv_memory"
+	fi
 	rm -rf -- "$testenv_memory"
+}
+
+testenv_mounted() {
+	awk -v place="$1" '$2 == place { found = 1 } END { exit !found }' \
+		/proc/self/mounts
 }
 
 # What a run of ours left that was killed. The name says which process it
@@ -127,10 +138,16 @@ testenv_up() {
 	SETTINGS=/dev/null
 	CANOPY_LIMITS=${CANOPY_LIMITS:-off}
 	export VAR PORT HOST DEMO PG_FAST SETTINGS CANOPY_LIMITS
+	if [ -n "$testenv_disk" ]; then
+		unset PG_FAST
+	fi
 	if [ -w /dev/shm ] && [ "$(testenv_shm_free)" -gt 1048576 ]; then
 		PG_DATA=/dev/shm/${VAR##*/}/pg
 		export PG_DATA
 		mkdir -m 700 "${PG_DATA%/pg}"
+		if [ -n "$testenv_disk" ]; then
+			testenv_mount "${PG_DATA%/pg}"
+		fi
 		if [ "$(id -u)" = 0 ]; then
 			chown postgres: "${PG_DATA%/pg}"
 		fi
@@ -145,6 +162,16 @@ testenv_up() {
 	VAR=$CANOPY_VAR
 }
 
+# A container's root may not mount; then there is no small disk.
+testenv_mount() {
+	CANOPY_TEST_DISK=
+	if [ "$(id -u)" = 0 ] && mount -t tmpfs -o "size=${testenv_disk}m,mode=700" \
+		canopy-test "$1" 2>/dev/null; then
+		CANOPY_TEST_DISK=$1
+	fi
+	export CANOPY_TEST_DISK
+}
+
 # KiB
 testenv_shm_free() {
 	df -Pk /dev/shm | awk 'NR == 2 { print $4 }'
@@ -155,6 +182,7 @@ testenv_options() {
 	DEMO=no
 	testenv_do=prepare
 	testenv_used=0
+	testenv_disk=
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--demo) DEMO=yes ;;
@@ -162,6 +190,12 @@ testenv_options() {
 		--port)
 			[ $# -gt 1 ] || testenv_fail "--port wants a number"
 			PORT=$2
+			testenv_used=$((testenv_used + 1))
+			shift
+			;;
+		--disk)
+			[ $# -gt 1 ] || testenv_fail "--disk wants a number"
+			testenv_disk=$2
 			testenv_used=$((testenv_used + 1))
 			shift
 			;;
@@ -182,7 +216,7 @@ else
 	testenv_options "$@"
 	shift $testenv_used
 	[ $# -gt 0 ] || testenv_fail \
-		"usage: testenv.sh [--demo] [--serve] [--port N] COMMAND [ARG...]"
+		"usage: testenv.sh [--demo] [--serve] [--port N] [--disk MB] COMMAND [ARG...]"
 	testenv_up
 	# Not in the foreground, where a signal would have to wait for its end;
 	# so its input has to be handed over.
