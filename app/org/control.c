@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 
-#define MAJORITY_E4 500000 /* control is more than this */
+const struct control_rule control_default = { .threshold_e4 = 500000 };
 
 int64_t
 control_percent_read(const char *text)
@@ -32,6 +32,7 @@ control_percent_read(const char *text)
 
 /* Organisations of the links by number, so that the search works on arrays. */
 struct graph {
+	const struct control_rule *rule;
 	const char **ids; /* sorted, each once */
 	size_t count;
 	int64_t *votes; /* held by the set so far */
@@ -95,6 +96,13 @@ compare_owner(const void *a, const void *b)
 		((const struct control_link *)b)->owner);
 }
 
+static bool
+qualifies(const struct control_rule *rule, int64_t votes_e4)
+{
+	return rule->or_equal ? votes_e4 >= rule->threshold_e4
+			      : votes_e4 > rule->threshold_e4;
+}
+
 /* Adds what ${owner} holds to the votes of what it owns. */
 static void
 follow(struct graph *g, const char *owner, const struct control_link *links,
@@ -115,9 +123,10 @@ follow(struct graph *g, const char *owner, const struct control_link *links,
 
 		if (strcmp(links[lo].basis, "votes") == 0) {
 			g->votes[owned] += links[lo].percent_e4;
-			if (g->votes[owned] > MAJORITY_E4)
+			if (qualifies(g->rule, g->votes[owned]))
 				join(g, owned);
-		} else if (strcmp(links[lo].basis, "contract") != 0) {
+		} else if (g->rule->vie ||
+			   strcmp(links[lo].basis, "contract") != 0) {
 			join(g, owned);
 		}
 	}
@@ -126,7 +135,7 @@ follow(struct graph *g, const char *owner, const struct control_link *links,
 void
 control_affiliates(struct arena *a, const char *root,
 	const struct control_link *links, size_t count,
-	struct control_set *out)
+	const struct control_rule *rule, struct control_set *out)
 {
 	struct control_link *sorted =
 		ARENA_ARRAY(a, count + 1, struct control_link);
@@ -136,6 +145,7 @@ control_affiliates(struct arena *a, const char *root,
 	if (count > 0)
 		memcpy(sorted, links, count * sizeof(*links));
 	qsort(sorted, count, sizeof(*sorted), compare_owner);
+	g.rule = rule;
 	graph_init(a, &g, root, links, count);
 	join(&g, number_of(&g, root));
 	/* Each organisation is followed once, so each link counts once. */

@@ -27,8 +27,8 @@ org_find(struct db *db, const char *id, const struct org **out)
 	if ((e = db_query(db, &SQL_ORG_IDENTIFIERS, DB_ARGS(id), &rows)) != OK)
 		return e;
 	o->identifiers.count = rows_count(rows);
-	o->identifiers.items = ARENA_ARRAY(db_arena(db), o->identifiers.count + 1,
-		struct org_identifier);
+	o->identifiers.items = ARENA_ARRAY(
+		db_arena(db), o->identifiers.count + 1, struct org_identifier);
 	for (i = 0; i < o->identifiers.count; i++) {
 		o->identifiers.items[i].scheme = rows_str(rows, i, "scheme");
 		o->identifiers.items[i].value = rows_str(rows, i, "value");
@@ -45,12 +45,11 @@ read_names(struct db *db, const char *const *ids, size_t count,
 	enum err e;
 	size_t i;
 
-	if ((e = db_query(db, &SQL_ORG_NAMES,
-		     DB_ARGS(db_texts(db, ids, count)), &rows)) != OK)
+	if ((e = db_query(db, &SQL_ORG_NAMES, DB_ARGS(db_texts(db, ids, count)),
+		     &rows)) != OK)
 		return e;
 	out->count = rows_count(rows);
-	out->items =
-		ARENA_ARRAY(db_arena(db), out->count + 1, struct org_name);
+	out->items = ARENA_ARRAY(db_arena(db), out->count + 1, struct org_name);
 	for (i = 0; i < out->count; i++) {
 		out->items[i].id = rows_str(rows, i, "id");
 		out->items[i].name = rows_str(rows, i, "name");
@@ -78,10 +77,11 @@ org_affiliates(
 		links[i].owner = rows_str(rows, i, "owner_id");
 		links[i].owned = rows_str(rows, i, "owned_id");
 		links[i].basis = rows_str(rows, i, "basis");
-		links[i].percent_e4 = control_percent_read(
-			rows_text(rows, i, "percent"));
+		links[i].percent_e4 =
+			control_percent_read(rows_text(rows, i, "percent"));
 	}
-	control_affiliates(a, id, links, rows_count(rows), &set);
+	control_affiliates(
+		a, id, links, rows_count(rows), &control_default, &set);
 	return read_names(db, set.items, set.count, out);
 }
 
@@ -96,8 +96,7 @@ read_links(struct db *db, const struct stmt *stmt, const char *id,
 	if ((e = db_query(db, stmt, DB_ARGS(id), &rows)) != OK)
 		return e;
 	out->count = rows_count(rows);
-	out->items =
-		ARENA_ARRAY(db_arena(db), out->count + 1, struct org_link);
+	out->items = ARENA_ARRAY(db_arena(db), out->count + 1, struct org_link);
 	for (i = 0; i < out->count; i++) {
 		struct org_link *l = &out->items[i];
 
