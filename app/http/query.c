@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/instant.h"
 
 static const char *
 pointer(struct req *r, const char *name)
@@ -63,8 +64,25 @@ query_day(struct req *r, const char *name, const char **out)
 
 	if (text != NULL && !day_valid(text))
 		return req_invalid(r, pointer(r, name),
-			req_tr(r,
-				N_("must be an existing day as YYYY-MM-DD")));
+			req_tr(r, N_("must be an existing day as YYYY-MM-DD")));
 	*out = text;
+	return OK;
+}
+
+enum err
+query_instant(struct req *r, const char *name, const char **out)
+{
+	const char *text = req_query(r, name);
+	char instant[INSTANT_SIZE];
+
+	*out = NULL;
+	if (text == NULL)
+		return OK;
+	if (instant_read(text, instant) != OK)
+		return req_invalid(r, pointer(r, name),
+			req_tr(r,
+				N_("must be a time as 2026-03-31T09:30:00Z, or "
+				   "a day")));
+	*out = arena_strdup(r->arena, instant);
 	return OK;
 }

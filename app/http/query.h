@@ -21,7 +21,11 @@ enum err query_int(struct req *, const char *name, long min, long max,
 	long missing, long *out) MUST_CHECK;
 
 /* A day, or NULL when the parameter is absent or empty. */
-enum err query_day(struct req *, const char *name, const char **out)
-	MUST_CHECK;
+enum err query_day(struct req *, const char *name, const char **out) MUST_CHECK;
+
+/* An instant in the form of base/instant.h, or NULL likewise; a day alone is
+ * its end. */
+enum err query_instant(
+	struct req *, const char *name, const char **out) MUST_CHECK;
 
 #endif
