@@ -46,7 +46,7 @@ scan(const char *s, int *y, int *m, int *d)
 		if (i != 4 && i != 7 && !isdigit((unsigned char)s[i]))
 			return false;
 	*y = (s[0] - '0') * 1000 + (s[1] - '0') * 100 + (s[2] - '0') * 10 +
-		(s[3] - '0');
+	     (s[3] - '0');
 	*m = (s[5] - '0') * 10 + (s[6] - '0');
 	*d = (s[8] - '0') * 10 + (s[9] - '0');
 	return true;
@@ -91,8 +91,8 @@ day_now(char out[21])
 
 	from_number((long)(now / 86400), &y, &m, &d);
 	put(day, y, m, d);
-	snprintf(out, 21, "%sT%02u:%02u:%02uZ", day, s / 3600 % 24,
-		s / 60 % 60, s % 60);
+	snprintf(out, 21, "%sT%02u:%02u:%02uZ", day, s / 3600 % 24, s / 60 % 60,
+		s % 60);
 }
 
 enum err
@@ -106,6 +106,28 @@ day_add(const char *text, int days, char out[DAY_SIZE])
 	if (y < 1500 || y > 2999)
 		return ERR_INVALID;
 	put(out, y, m, d);
+	return OK;
+}
+
+enum err
+day_add_months(const char *text, int months, char out[DAY_SIZE], bool *whole)
+{
+	int y, m, d, last_y, last_m, last_d;
+
+	if (!day_valid(text) || !scan(text, &y, &m, &d) || months < 0 ||
+		months > 12000)
+		return ERR_INVALID;
+	m += months;
+	y += (m - 1) / 12;
+	m = (m - 1) % 12 + 1;
+	if (y > 2999)
+		return ERR_INVALID;
+	/* the day before the first of the next month */
+	from_number(to_number(m == 12 ? y + 1 : y, m == 12 ? 1 : m + 1, 1) - 1,
+		&last_y, &last_m, &last_d);
+	if (whole != NULL)
+		*whole = d <= last_d;
+	put(out, y, m, d <= last_d ? d : last_d);
 	return OK;
 }
 

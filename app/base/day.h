@@ -23,6 +23,14 @@ void day_today(char out[DAY_SIZE]);
 enum err day_add(const char *text, int days, char out[DAY_SIZE]) MUST_CHECK;
 
 /*
+ * Writes the same day of the month ${months} later, or the last day of that
+ * month where it has no such day: *whole (may be NULL) tells which. 2012-02-29
+ * + 120 is 2022-02-28. ERR_INVALID as above.
+ */
+enum err day_add_months(const char *text, int months, char out[DAY_SIZE],
+	bool *whole) MUST_CHECK;
+
+/*
  * Writes "YYYY-MM-DD" for YYYYMMDD (DOCDB, USPTO) or for an ISO date;
  * ERR_INVALID for all else.
  */
