@@ -262,6 +262,10 @@ SEED ?= 1
 chaos: all ## FAULTS=60 faults by chance, SEED=1, under load; build/chaos.json
 	@sh conf/dev/testenv.sh --demo --serve --disk 384 \
 		node tests/chaos/main.mjs --faults $(FAULTS) --seed $(SEED)
+.PHONY: check-valgrind
+check-valgrind: $(UNIT) ## the unit tests under valgrind's memcheck
+	@sh conf/dev/deps.sh lint
+	@sh tests/run.sh valgrind $(UNIT)
 test: ## everything; ends with "N passed, N failed"
 	@sh conf/dev/deps.sh run
 	@sh conf/dev/deps.sh test

@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh WHAT [UNIT-PROGRAM...]: runs tests and closes with one line,
-# "N passed, N failed". WHAT: unit arch install sql backup http web chaos all.
+# "N passed, N failed". WHAT: unit valgrind arch install sql backup http web
+# chaos all.
 # Each test program prints TAP; what it printed is left in build/test/NAME.tap.
 # Fails when a test failed, when a program ended badly without saying why, or
 # when nothing ran.
@@ -49,6 +50,16 @@ unit() {
 	done
 }
 
+# The unit programs under memcheck: a report fails the program.
+valgrind() {
+	for t in "$@"; do
+		run "valgrind_$(basename "$t")" env CMOCKA_MESSAGE_OUTPUT=TAP \
+			valgrind -q --leak-check=full --error-exitcode=99 \
+			--errors-for-leak-kinds=definite,indirect,possible \
+			--suppressions=tests/san/valgrind.supp "$t"
+	done
+}
+
 arch() { run arch sh tests/arch/layers.sh; }
 
 install() { run install sh tests/install.sh; }
@@ -69,7 +80,7 @@ chaos() {
 web() { run web sh conf/dev/testenv.sh --demo --serve sh tests/node.sh web; }
 
 case $what in
-unit) unit "$@" ;;
+unit | valgrind) $what "$@" ;;
 arch | install | sql | backup | http | web | chaos) $what ;;
 all)
 	arch

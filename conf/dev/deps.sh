@@ -44,6 +44,8 @@ packages() {
 		test libgumbo-dev reads the HTML that templates make
 		lint cppcheck static analysis
 		lint shellcheck static analysis of scripts
+		lint clang-tidy static analysis
+		lint valgrind memory errors in the unit tests
 		pack debhelper builds the Debian package
 		pack dpkg-dev builds the Debian package
 		pack lintian looks it over
