@@ -17,10 +17,10 @@ struct arena;
 
 enum identifier_fault {
 	IDENTIFIER_GOOD,
-	IDENTIFIER_SCHEME, /* unknown scheme */
-	IDENTIFIER_LENGTH, /* ${expected} is the length wanted */
+	IDENTIFIER_SCHEME,    /* unknown scheme */
+	IDENTIFIER_LENGTH,    /* ${expected} is the length wanted */
 	IDENTIFIER_CHARACTER, /* ${found} is not allowed at ${position} */
-	IDENTIFIER_CHECK   /* check digit: ${found}, should be ${expected} */
+	IDENTIFIER_CHECK      /* check digit: ${found}, should be ${expected} */
 };
 
 struct identifier {

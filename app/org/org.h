@@ -57,18 +57,18 @@ struct org_links {
 };
 
 /* OK, ERR_NOT_FOUND or ERR_BUSY. */
-enum err org_find(struct db *, const char *id, const struct org **out)
-	MUST_CHECK;
+enum err org_find(
+	struct db *, const char *id, const struct org **out) MUST_CHECK;
 
-/* Affiliates of ${id} on the day ${on}, by id, without itself. */
-enum err org_affiliates(struct db *, const char *id, const char *on,
+/* Names of organisations, by id; unknown ids are passed over. */
+enum err org_names_find(struct db *, const char *const *ids, size_t count,
 	struct org_names *out) MUST_CHECK;
 
 /* Links from (owned by ${id}) or to it, whatever their dates, newest first. */
-enum err org_links_down(struct db *, const char *id, struct org_links *out)
-	MUST_CHECK;
-enum err org_links_up(struct db *, const char *id, struct org_links *out)
-	MUST_CHECK;
+enum err org_links_down(
+	struct db *, const char *id, struct org_links *out) MUST_CHECK;
+enum err org_links_up(
+	struct db *, const char *id, struct org_links *out) MUST_CHECK;
 
 /* A kind for people, N_() message: "company" -> "Company". */
 const char *org_kind_label(const char *kind);

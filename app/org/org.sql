@@ -9,13 +9,6 @@ FROM organisation_identifier
 WHERE organisation_id = $1
 ORDER BY scheme, value;
 
--- name: org_links_on(day)
--- Every link that holds on the day: the fixpoint needs the whole graph.
-SELECT owner_id, owned_id, basis, percent
-FROM control_link
-WHERE (valid_from IS NULL OR valid_from <= $1::date)
-	AND (valid_to IS NULL OR valid_to > $1::date);
-
 -- name: org_names(ids)
 SELECT id, name
 FROM organisation
@@ -53,3 +46,50 @@ ON CONFLICT (id) DO NOTHING;
 -- name: org_identifier_insert(id, scheme, value)
 INSERT INTO organisation_identifier (organisation_id, scheme, value)
 VALUES ($1, $2, $3);
+
+-- name: group_links_below(id, day, known)
+-- What the organisation holds, what that holds, and so on.
+WITH RECURSIVE link AS (
+	SELECT owner_id, owned_id, basis, percent
+	FROM control_link_all
+	WHERE preferred AND recorded_at <= $3::timestamptz
+		AND (superseded_at IS NULL OR $3::timestamptz < superseded_at)
+		AND (valid_from IS NULL OR valid_from <= $2::date)
+		AND (valid_to IS NULL OR valid_to > $2::date)
+), below AS (
+	SELECT $1::text AS id
+	UNION
+	SELECT l.owned_id
+	FROM below AS b
+	JOIN link AS l ON l.owner_id = b.id
+)
+SELECT l.owner_id, l.owned_id, l.basis, l.percent
+FROM below AS b
+JOIN link AS l ON l.owner_id = b.id;
+
+-- name: group_links(ids, day, known)
+-- Those who hold the organisations, directly or through others, and all that
+-- they hold in turn.
+WITH RECURSIVE link AS (
+	SELECT owner_id, owned_id, basis, percent
+	FROM control_link_all
+	WHERE preferred AND recorded_at <= $3::timestamptz
+		AND (superseded_at IS NULL OR $3::timestamptz < superseded_at)
+		AND (valid_from IS NULL OR valid_from <= $2::date)
+		AND (valid_to IS NULL OR valid_to > $2::date)
+), above AS (
+	SELECT unnest($1::text[]) AS id
+	UNION
+	SELECT l.owner_id
+	FROM above AS a
+	JOIN link AS l ON l.owned_id = a.id
+), below AS (
+	SELECT id FROM above
+	UNION
+	SELECT l.owned_id
+	FROM below AS b
+	JOIN link AS l ON l.owner_id = b.id
+)
+SELECT l.owner_id, l.owned_id, l.basis, l.percent
+FROM below AS b
+JOIN link AS l ON l.owner_id = b.id;

@@ -1,8 +1,11 @@
 #include "org/org_api.h"
 
-#include "base/day.h"
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/json.h"
 #include "http/query.h"
+#include "org/group_query.h"
 #include "org/org.h"
 
 enum err
@@ -58,39 +61,77 @@ org_show_api(struct req *r)
 	return req_json(r);
 }
 
+/* One affiliate with the links by which the group holds it. */
+static void
+write_member(struct json_writer *w, const struct group_member *m)
+{
+	size_t i;
+
+	json_open(w, '{');
+	json_key(w, "id");
+	json_add_string(w, m->id);
+	json_key(w, "name");
+	json_add_raw(w, m->name);
+	if (m->votes != NULL) {
+		json_key(w, "votes");
+		json_add_raw(w, m->votes);
+	}
+	json_key(w, "links");
+	json_open(w, '[');
+	for (i = 0; i < m->count; i++) {
+		json_open(w, '{');
+		json_key(w, "owner");
+		json_add_string(w, m->items[i].owner);
+		json_key(w, "basis");
+		json_add_string(w, m->items[i].basis);
+		if (m->items[i].percent != NULL) {
+			json_key(w, "percent");
+			json_add_raw(w, m->items[i].percent);
+		}
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+	json_close(w, '}');
+}
+
+/* Affiliates by id, whatever their place in the tree. */
+static int
+compare_member(const void *a, const void *b)
+{
+	return strcmp(((const struct group_member *)a)->id,
+		((const struct group_member *)b)->id);
+}
+
 enum err
 org_affiliates_api(struct req *r)
 {
-	static const char *const known[] = { "on", NULL };
 	struct json_writer w = { .out = r->out };
-	const char *on;
-	char today[DAY_SIZE];
-	struct org_names list;
+	struct group_question q;
+	struct group g;
 	enum err e;
 	size_t i;
 
-	if ((e = query_only(r, known)) != OK ||
-		(e = query_day(r, "on", &on)) != OK)
+	if ((e = query_only(r, group_query_known)) != OK ||
+		(e = group_query_read(r, req_param(r, "id"), &q)) != OK ||
+		(e = group_find(r->db, &q, &g)) != OK)
 		return e;
-	if (on == NULL) {
-		day_today(today);
-		on = today;
-	}
-	if ((e = org_affiliates(r->db, req_param(r, "id"), on, &list)) != OK)
-		return e;
+	qsort(g.items, g.count, sizeof(*g.items), compare_member);
 	json_open(&w, '{');
 	json_key(&w, "on");
-	json_add_string(&w, on);
+	json_add_string(&w, q.on);
+	json_key(&w, "as_known_at");
+	json_add_string(&w, q.known);
+	json_key(&w, "threshold");
+	json_add_raw(&w, group_query_threshold(r, &q));
+	json_key(&w, "operator");
+	json_add_string(&w, q.rule.or_equal ? "ge" : "gt");
+	json_key(&w, "vie");
+	json_add_raw(&w, q.rule.vie ? "true" : "false");
 	json_key(&w, "items");
 	json_open(&w, '[');
-	for (i = 0; i < list.count; i++) {
-		json_open(&w, '{');
-		json_key(&w, "id");
-		json_add_string(&w, list.items[i].id);
-		json_key(&w, "name");
-		json_add_raw(&w, list.items[i].name);
-		json_close(&w, '}');
-	}
+	for (i = 0; i < g.count; i++)
+		if (g.items[i].affiliate)
+			write_member(&w, &g.items[i]);
 	json_close(&w, ']');
 	json_close(&w, '}');
 	return req_json(r);

@@ -1,31 +1,54 @@
 #include "org/org_pages.h"
 
-#include "base/day.h"
+#include <string.h>
+
+#include "org/group_query.h"
 #include "views.h"
 
 enum err
 org_view_read(struct req *r, const char *id, struct org_view *out)
 {
-	const char *on = req_query(r, "on");
-	char today[DAY_SIZE];
 	enum err e;
 
-	day_today(today);
-	out->on_error = NULL;
-	if (on != NULL && !day_valid(on)) {
-		out->on_error = req_tr(r,
-			N_("Enter an existing date as year-month-day. The "
-			   "affiliates of today are shown."));
-		on = NULL;
-	}
-	out->on = on != NULL ? on : arena_strdup(r->arena, today);
+	e = group_query_read(r, id, &out->question);
+	if (e != OK && e != ERR_INVALID)
+		return e;
+	out->failed = e == ERR_INVALID;
+	out->threshold = group_query_threshold(r, &out->question);
 	if ((e = org_find(r->db, id, &out->org)) != OK ||
-		(e = org_affiliates(r->db, id, out->on, &out->affiliates)) !=
-			OK ||
+		(e = group_find(r->db, &out->question, &out->group)) != OK ||
 		(e = org_links_down(r->db, id, &out->down)) != OK ||
 		(e = org_links_up(r->db, id, &out->up)) != OK)
 		return e;
 	return OK;
+}
+
+const struct org_view_errors *
+org_view_errors(struct req *r)
+{
+	struct org_view_errors *out =
+		ARENA_NEW(r->arena, struct org_view_errors);
+	const struct problem_pointer *p;
+	size_t n = 0;
+
+	for (p = r->errors; p != NULL; p = p->next)
+		n++;
+	out->items = ARENA_ARRAY(r->arena, n + 1, struct org_view_error);
+	for (p = r->errors; p != NULL; p = p->next) {
+		const char *name = strrchr(p->pointer, '/') + 1;
+
+		out->items[out->count++] = (struct org_view_error){ name,
+			arena_printf(r->arena, "%s: %s", name, p->detail) };
+	}
+	return out;
+}
+
+const char *
+org_view_known(struct req *r)
+{
+	const char *asked = req_query(r, "as_known_at");
+
+	return asked == NULL ? "" : arena_printf(r->arena, "%.10s", asked);
 }
 
 enum err

@@ -1,7 +1,6 @@
 #include "org/org.h"
 
 #include "base/arena.h"
-#include "org/control.h"
 #include "sql.h"
 
 enum err
@@ -37,8 +36,8 @@ org_find(struct db *db, const char *id, const struct org **out)
 	return OK;
 }
 
-static enum err
-read_names(struct db *db, const char *const *ids, size_t count,
+enum err
+org_names_find(struct db *db, const char *const *ids, size_t count,
 	struct org_names *out)
 {
 	struct rows *rows;
@@ -55,34 +54,6 @@ read_names(struct db *db, const char *const *ids, size_t count,
 		out->items[i].name = rows_str(rows, i, "name");
 	}
 	return OK;
-}
-
-enum err
-org_affiliates(
-	struct db *db, const char *id, const char *on, struct org_names *out)
-{
-	struct arena *a = db_arena(db);
-	struct control_link *links;
-	struct control_set set;
-	struct rows *rows;
-	enum err e;
-	size_t i;
-
-	if ((e = db_one(db, &SQL_ORG_BY_ID, DB_ARGS(id), &rows)) != OK)
-		return e;
-	if ((e = db_query(db, &SQL_ORG_LINKS_ON, DB_ARGS(on), &rows)) != OK)
-		return e;
-	links = ARENA_ARRAY(a, rows_count(rows) + 1, struct control_link);
-	for (i = 0; i < rows_count(rows); i++) {
-		links[i].owner = rows_str(rows, i, "owner_id");
-		links[i].owned = rows_str(rows, i, "owned_id");
-		links[i].basis = rows_str(rows, i, "basis");
-		links[i].percent_e4 =
-			control_percent_read(rows_text(rows, i, "percent"));
-	}
-	control_affiliates(
-		a, id, links, rows_count(rows), &control_default, &set);
-	return read_names(db, set.items, set.count, out);
 }
 
 static enum err
