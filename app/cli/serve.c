@@ -25,13 +25,15 @@
 
 #define DRAIN_MS 5000
 #define CHILDREN 2
+#define HEALTHY_S 10 /* who lives as long begins anew */
+#define DELAY_MAX_S 4
 
 struct child {
 	const char *name;
 	void (*run)(void); /* in the child; does not return */
 	pid_t pid;
 	time_t started;
-	int delay; /* seconds before it is started again */
+	int delay; /* seconds to wait when it ends the next time */
 	time_t due;
 };
 
@@ -157,11 +159,15 @@ child_ended(struct child *c, int status)
 
 	if (c->run == run_kore)
 		kill(-c->pid, SIGKILL);
-	/* What dies at once waits longer each time, up to 30 s. */
-	if (time(NULL) - c->started > 10)
+	/* What dies at once waits longer each time, which spares the log. But
+	 * not for long: it may have been killed a few times in a row, and
+	 * visitors wait for it. */
+	if (time(NULL) - c->started >= HEALTHY_S)
 		c->delay = 0;
-	c->delay = c->delay == 0 ? 1 : c->delay >= 16 ? 30 : c->delay * 2;
-	c->due = time(NULL) + c->delay - 1;
+	c->due = time(NULL) + c->delay;
+	c->delay = c->delay == 0 ? 1 : c->delay * 2;
+	if (c->delay > DELAY_MAX_S)
+		c->delay = DELAY_MAX_S;
 	c->pid = 0;
 	log_event(LOG_LEVEL_ERROR, "a process ended and is started again",
 		"process", c->name, "status",

@@ -4,6 +4,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { startInstance, until } from './instance.mjs';
 
 const url = process.env.CANOPY_TEST_URL;
 const { VAR } = process.env;
@@ -57,6 +58,20 @@ test('a killed worker is replaced and pages are answered', async () => {
 	await sleep(1000);
 	assert.equal(workers().length, before.length);
 	assert.ok(!workers().includes(before[0]));
+});
+
+test('a server that is killed again and again is back within 10 s each time', async () => {
+	const { url, folder, stop } = await startInstance();
+	const parent = () => Number(readFileSync(`${folder}/run/kore.pid`, 'utf8'));
+
+	try {
+		for (let round = 0; round < 5; round++) {
+			process.kill(parent(), 'SIGKILL');
+			await until(async () => (await fetch(`${url}/readyz`)).status === 200);
+		}
+	} finally {
+		await stop();
+	}
 });
 
 test('killed backends are reconnected', async () => {
