@@ -256,7 +256,7 @@ $(B)/view/escape.c: tests/fuzz/escape.html $(TOOLS)/viewc
 	$(TOOLS)/viewc --header $(B)/view/views.h $<
 	$(TOOLS)/viewc $< $@
 
-.PHONY: chaos
+.PHONY: chaos chaos-memory
 FAULTS ?= 60
 SEED ?= 1
 chaos: all ## FAULTS=60 faults by chance, SEED=1, under load; build/chaos.json
@@ -266,6 +266,9 @@ chaos: all ## FAULTS=60 faults by chance, SEED=1, under load; build/chaos.json
 check-valgrind: $(UNIT) ## the unit tests under valgrind's memcheck
 	@sh conf/dev/deps.sh lint
 	@sh tests/run.sh valgrind $(UNIT)
+READS ?= 1000000
+chaos-memory: all ## memory of the workers over READS=1000000 pages
+	@sh conf/dev/testenv.sh --demo --serve node tests/chaos/memory.mjs $(READS)
 test: ## everything; ends with "N passed, N failed"
 	@sh conf/dev/deps.sh run
 	@sh conf/dev/deps.sh test

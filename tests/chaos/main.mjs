@@ -1,10 +1,11 @@
-// main.mjs [--faults N] [--seed N] [--brief]: faults under load, then the
+// main.mjs [--faults N] [--seed N] [--only KIND,...] [--brief]: faults under load, then the
 // reckoning. Inside testenv.sh --demo --serve --disk MB.
 //
 //	--faults	how many, 0 or nothing: one of each kind
 //	--seed		of the generator: the same faults in the same order
+//	--only		kinds by name, with commas between
 //	--brief		short ones, for `make test`; without the 20 s freeze
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compare, trail } from './check.mjs';
 import * as cluster from './faults/cluster.mjs';
@@ -25,6 +26,7 @@ const BALLAST = 3000; // rows that make one page long enough to be read slowly
 const { values: options } = parseArgs({ options: {
 	faults: { type: 'string', default: '0' },
 	seed: { type: 'string', default: '1' },
+	only: { type: 'string' },
 	brief: { type: 'boolean', default: false },
 } });
 const seed = Number(options.seed);
@@ -38,7 +40,8 @@ const hindered = Object.fromEntries(Object.entries({ ...cluster.hindrance, ...cr
 
 // Each kind once in an order of chance, again and again.
 function plan(random) {
-	const names = Object.keys(kinds).filter((k) => !(k in hindered) && !(options.brief && k === LONG));
+	const wanted = options.only?.split(',') ?? Object.keys(kinds).filter((k) => !(options.brief && k === LONG));
+	const names = wanted.filter((k) => !(k in hindered));
 	const list = [];
 	const count = Number(options.faults) || names.length;
 	while (list.length < count)
@@ -106,6 +109,8 @@ for (const kind of plan(world.chance)) {
 await load.finish();
 clearInterval(watch);
 world.journal.close();
+for (const name of ['canopy', 'postgres'])
+	copyFileSync(`${process.env.CANOPY_VAR}/log/${name}.log`, `build/test/chaos-${name}.log`);
 process.exitCode = report({
 	file: options.brief ? 'build/test/chaos.json' : 'build/chaos.json',
 	seed, seconds: Math.round((Date.now() - began) / 1000), faults: world.done, hindered,

@@ -64,12 +64,16 @@ export function psql(sql) {
 
 export const rows = (sql) => JSON.parse(psql(`SELECT coalesce(json_agg(r), '[]') FROM (${sql}) AS r`));
 
+const pg = (what) => new Promise((done) => execFile('sh', ['conf/dev/pg.sh', what], done));
+
+export const stopCluster = () => pg('stop');
+
 // What a person would do who finds the database away: start it until it
 // runs. Nothing happens when it does.
 export async function startCluster(within = 60000) {
 	const until = Date.now() + within;
 	for (;;) {
-		const error = await new Promise((done) => execFile('sh', ['conf/dev/pg.sh', 'start'], (e) => done(e)));
+		const error = await pg('start');
 		if (!error)
 			return;
 		if (Date.now() > until)

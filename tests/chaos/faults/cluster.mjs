@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { pause } from '../random.mjs';
-import { cluster, disk, kill, psql, startCluster } from '../service.mjs';
+import { cluster, disk, helper, kill, psql, startCluster, workers } from '../service.mjs';
 
 // The postmaster first, so that it makes no new process meanwhile. Another
 // process wakes them, also when this one is killed.
@@ -45,8 +45,18 @@ async function fill(random) {
 	return end;
 }
 
+// Who is started while the database is frozen has to wait for it as well.
+async function freezeAndKill(random, seconds) {
+	const frozen = freeze(seconds);
+	await pause(random.whole(0, 2000));
+	for (const pid of [random.pick(workers()), helper()])
+		kill(pid, 'SIGKILL');
+	await frozen;
+}
+
 export const kinds = {
 	'freeze 20 s': () => freeze(20),
+	'freeze and kill': ({ random, brief }) => freezeAndKill(random, brief ? 3 : random.whole(3, 10)),
 	freeze: ({ random, brief }) => freeze(brief ? 7 : random.whole(1, 12)),
 	disk: ({ random }) => fill(random),
 };

@@ -1,6 +1,6 @@
 // Processes that die without a word.
 import { pause } from '../random.mjs';
-import { backends, hashers, helper, kill, postmaster, startCluster, workers } from '../service.mjs';
+import { backends, hashers, helper, kill, kore, postmaster, startCluster, stopCluster, workers } from '../service.mjs';
 
 export const kinds = {
 	// One worker, or all of them.
@@ -8,6 +8,11 @@ export const kinds = {
 		const all = workers();
 		for (const pid of random.chance(0.3) ? all : [random.pick(all)])
 			kill(pid, 'SIGKILL');
+	},
+
+	// Kore's parent; its workers end with it.
+	async kore() {
+		kill(kore(), 'SIGKILL');
 	},
 
 	// The password helper, one of those that hash for it, or all three.
@@ -29,6 +34,14 @@ export const kinds = {
 	async postmaster({ random }) {
 		kill(postmaster(), 'SIGKILL');
 		await pause(random.whole(0, 2500));
+		const began = Date.now();
+		await startCluster();
+		return began;
+	},
+
+	// In good order: the server tells everybody that it goes.
+	async restart() {
+		await stopCluster();
 		const began = Date.now();
 		await startCluster();
 		return began;
