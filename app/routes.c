@@ -26,6 +26,7 @@
 #include "patent/patent_pages.h"
 #include "search/search_api.h"
 #include "search/search_pages.h"
+#include "terms/terms_api.h"
 #include "terms/terms_pages.h"
 
 /* clang-format off */
@@ -100,8 +101,11 @@ static const struct route routes[] = {
 
 	/* terms */
 	{ GET,	"/:lang/terms",		terms_index_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/terms/compare",	terms_compare_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/terms/:version", terms_show_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/terms/:version/text", terms_text_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/terms",	terms_list_api,		ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/terms/:version", terms_show_api,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/desk/standing",	standing_index_page,	SECRETARIAT, READ, LIMIT_NONE },
 	{ POST,	"/:lang/desk/standing",	standing_create_page,	SECRETARIAT, WRITE, LIMIT_NONE },
 	{ POST,	"/:lang/desk/standing/:id/approve", standing_approve_page, SECRETARIAT, WRITE, LIMIT_NONE },

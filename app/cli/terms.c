@@ -3,9 +3,10 @@
  * files that the command carries with it (conf/terms).
  *
  * A version is NAME.en.txt, NAME.zh.txt, NAME.ja.txt and NAME.json, e.g.
- * open-1.1.*; the JSON object names the governing language and the day from
- * which the version is in force: {"governing": "en", "effective_from":
- * "2026-01-01"}.
+ * open-1.1.*; the JSON object names the governing language, the day from
+ * which the version is in force, and what the text says as parameters
+ * (terms/parameters.h): {"governing": "en", "effective_from": "2026-01-01",
+ * "parameters": {"survival": true}}.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -57,7 +58,7 @@ from_folder(struct arena *a, const char *where, const char *name)
 	return n != 0 || memchr(b->data, '\0', b->len) != NULL ? NULL : b->data;
 }
 
-/* The governing language and the first day, from NAME.json. */
+/* The governing language, the first day and the parameters, from NAME.json. */
 static int
 read_facts(struct arena *a, const char *text, struct terms_new *t)
 {
@@ -76,6 +77,7 @@ read_facts(struct arena *a, const char *text, struct terms_new *t)
 			"%s.json: \"governing\" must be en, zh or ja and "
 			"\"effective_from\" a day",
 			t->version);
+	t->parameters = json_get(o, "parameters");
 	return CLI_DONE;
 }
 
@@ -103,8 +105,8 @@ publish(struct db *db, source_fn source, const char *where, const char *version)
 	e = terms_publish(db, &actor_system, &t, &made);
 	if (e == ERR_CONFLICT)
 		return cli_fail(CLI_REJECTED,
-			"%s is published with other words: a version is never "
-			"changed, give the new text a new one",
+			"%s is published with other words or parameters: a "
+			"version is never changed, give the new text a new one",
 			version);
 	if (e != OK)
 		return cli_report(db, e, version);

@@ -84,6 +84,36 @@ version_good(const char *v)
 	       strspn(v, "0123456789abcdefghijklmnopqrstuvwxyz.-") == strlen(v);
 }
 
+/* All errors in one sentence. */
+static enum err
+check_parameters(struct arena *a, const struct terms_new *t, const char **why)
+{
+	struct terms_parameter_errors errors;
+	struct terms_parameters p;
+	struct buf *b;
+	size_t i;
+
+	if (terms_parameters_read(a, t->parameters, &p, &errors) != OK) {
+		b = buf_new(a, 256);
+		buf_printf(b, "%s:", t->version);
+		for (i = 0; i < errors.count; i++)
+			buf_printf(b, "%s %s %s", i == 0 ? "" : ";",
+				errors.items[i].key, errors.items[i].why);
+		*why = b->data;
+		return ERR_INVALID;
+	}
+	if (p.prevailing_language != NULL &&
+		strcmp(p.prevailing_language, lang_key(t->governing)) != 0) {
+		*why = arena_printf(a,
+			"%s: prevailing_language is \"%s\", but the governing "
+			"text is that in \"%s\"",
+			t->version, p.prevailing_language,
+			lang_key(t->governing));
+		return ERR_INVALID;
+	}
+	return OK;
+}
+
 enum err
 terms_check(struct arena *a, const struct terms_new *t, enum terms_route *route,
 	const char **why)
@@ -120,7 +150,22 @@ terms_check(struct arena *a, const struct terms_new *t, enum terms_route *route,
 			t->version);
 		return ERR_INVALID;
 	}
-	return OK;
+	return check_parameters(a, t, why);
+}
+
+/* Every parameter in one order: equal texts are equal parameters. */
+static const char *
+parameters_text(struct arena *a, const struct json *given)
+{
+	struct json_writer w = { .out = buf_new(a, 512) };
+	struct terms_parameter_errors errors;
+	struct terms_parameters p;
+
+	/* terms_check() has read them. */
+	if (terms_parameters_read(a, given, &p, &errors) != OK)
+		return "{}";
+	terms_parameters_write(&w, &p);
+	return w.out->data;
 }
 
 /* {"en":…,"zh":…,"ja":…} */
@@ -165,19 +210,40 @@ make_row(struct arena *a, const struct terms_new *t, enum terms_route route,
 	out->sha256 = by_language(a, sums);
 	out->governing = t->governing;
 	out->effective_from = t->effective_from;
+	out->parameters = parameters_text(a, t->parameters);
 }
 
-/* True when the published version has exactly these texts. */
+/* True when the published version has exactly these texts and parameters. */
 static bool
-same_texts(const struct terms *old, const struct terms_new *t)
+same_texts(struct arena *a, const struct terms *old, const struct terms_new *t)
 {
+	struct json_writer w = { .out = buf_new(a, 512) };
 	int l;
+
+	terms_parameters_write(&w, &old->parameters);
+	if (strcmp(w.out->data, parameters_text(a, t->parameters)) != 0)
+		return false;
 
 	for (l = 0; l < LANG_COUNT; l++)
 		if (strcmp(old->text[l], t->text[l]) != 0)
 			return false;
 	return old->governing == t->governing &&
 	       strcmp(old->effective_from, t->effective_from) == 0;
+}
+
+/* What the event of a publication keeps. */
+static const char *
+published_text(struct arena *a, const struct terms_row *row)
+{
+	struct json_writer w = { .out = buf_new(a, 4096) };
+
+	json_open(&w, '{');
+	json_key(&w, "text");
+	json_add_raw(&w, row->text);
+	json_key(&w, "parameters");
+	json_add_raw(&w, row->parameters);
+	json_close(&w, '}');
+	return w.out->data;
 }
 
 enum err
@@ -202,7 +268,7 @@ terms_publish(struct db *db, const struct actor *actor,
 		if ((e = terms_find(db, t->version, &old)) != OK)
 			goto fail;
 		e = ERR_CONFLICT;
-		if (!same_texts(&old, t))
+		if (!same_texts(db_arena(db), &old, t))
 			goto fail;
 		*published = false;
 		return db_commit(db);
@@ -211,7 +277,8 @@ terms_publish(struct db *db, const struct actor *actor,
 		     &(struct audit_event){ .action = "terms.published",
 			     .object_kind = "terms",
 			     .object_id = t->version,
-			     .after = row.text })) != OK)
+			     .after = published_text(db_arena(db), &row) })) !=
+		OK)
 		goto fail;
 	/* A crash here leaves no version and no event. */
 	if ((e = db_commit(db)) != OK)

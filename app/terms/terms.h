@@ -17,6 +17,7 @@
 #include "audit/audit.h"
 #include "base/lang.h"
 #include "db/db.h"
+#include "terms/parameters.h"
 
 enum terms_route { TERMS_OPEN, TERMS_REVIEWED };
 
@@ -30,6 +31,7 @@ struct terms {
 	const char *effective_from; /* days */
 	const char *effective_to;   /* first day out of force, or NULL */
 	bool in_force;		    /* the one its route uses today */
+	struct terms_parameters parameters;
 };
 
 struct terms_list {
@@ -43,6 +45,8 @@ struct terms_new {
 	const char *text[LANG_COUNT];
 	enum lang governing;
 	const char *effective_from;
+	/* The object of parameters.h; NULL: all defaults. */
+	const struct json *parameters;
 };
 
 /* A text as it is shown: its lines with what they are. */
@@ -70,8 +74,9 @@ void terms_lines(struct arena *, const char *text, struct terms_lines *out);
 
 /*
  * Checks a new version: a name that begins with its route ("open-1.1"),
- * UTF-8 texts with a title in every language, an existing day. On
- * ERR_INVALID *why is an English sentence.
+ * UTF-8 texts with a title in every language, an existing day, parameters
+ * that can be read and agree with the governing language. On ERR_INVALID
+ * *why is an English sentence.
  */
 enum err terms_check(struct arena *, const struct terms_new *,
 	enum terms_route *route, const char **why) MUST_CHECK;
@@ -104,6 +109,7 @@ struct terms_row {
 	const char *sha256;
 	enum lang governing;
 	const char *effective_from;
+	const char *parameters; /* JSON, every key */
 };
 enum err terms_insert(
 	struct db *, const struct terms_row *, bool *inserted) MUST_CHECK;

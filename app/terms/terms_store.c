@@ -21,7 +21,8 @@ read_languages(const struct rows *rows, size_t i, bool texts, struct terms *out)
 }
 
 static enum err
-terms_read(const struct rows *rows, size_t i, bool texts, struct terms *out)
+terms_read(struct arena *a, const struct rows *rows, size_t i, bool texts,
+	struct terms *out)
 {
 	enum err e;
 
@@ -37,7 +38,8 @@ terms_read(const struct rows *rows, size_t i, bool texts, struct terms *out)
 		(e = lang_read(rows_str(rows, i, "governing"),
 			 &out->governing)) != OK)
 		return ERR_BUG;
-	return OK;
+	return terms_parameters_parse(
+		a, rows_str(rows, i, "parameters"), &out->parameters);
 }
 
 enum err
@@ -49,7 +51,7 @@ terms_insert(struct db *db, const struct terms_row *t, bool *inserted)
 	if ((e = db_exec(db, &SQL_TERMS_INSERT,
 		     DB_ARGS(t->version, terms_route_word(t->route), t->title,
 			     t->text, t->sha256, lang_key(t->governing),
-			     t->effective_from),
+			     t->effective_from, t->parameters),
 		     &n)) != OK)
 		return e;
 	*inserted = n == 1;
@@ -65,7 +67,7 @@ terms_find(struct db *db, const char *version, struct terms *out)
 	if ((e = db_one(db, &SQL_TERMS_BY_VERSION, DB_ARGS(version), &rows)) !=
 		OK)
 		return e;
-	return terms_read(rows, 0, true, out);
+	return terms_read(db_arena(db), rows, 0, true, out);
 }
 
 enum err
@@ -92,7 +94,8 @@ terms_list(struct db *db, struct terms_list *out)
 	n = rows_count(rows);
 	out->items = ARENA_ARRAY(db_arena(db), n + 1, struct terms);
 	for (i = 0; i < n; i++)
-		if ((e = terms_read(rows, i, false, &out->items[i])) != OK)
+		if ((e = terms_read(db_arena(db), rows, i, false,
+			     &out->items[i])) != OK)
 			return e;
 	out->count = n;
 	return OK;
