@@ -91,7 +91,7 @@ struct right_file {
 	const char *application_number; /* or NULL: one publication alone */
 	const struct right_publication *publications;
 	size_t publication_count;
-	const struct right_event *events; /* preferred, by effective, id */
+	const struct right_event *events; /* preferred, right_events_sort() */
 	size_t event_count;
 	bool conflicting; /* sources disagree: there are events not preferred */
 };
@@ -176,9 +176,10 @@ struct right {
 	const struct term_rule *term;
 	const char *nominal_last_day; /* by the rule alone */
 	int adjust_days;
-	const char *cap;      /* by a disclaimer */
-	const char *last_day; /* in force, after adjustment and cap */
-	const char *source;   /* of the newest record, its day */
+	const char *cap;	/* by a disclaimer */
+	const char *last_day;	/* in force, after adjustment and cap */
+	const char *open_until; /* LAPSED_OPEN: first day it is no longer */
+	const char *source;	/* of the newest record, its day */
 	const char *as_of;
 	bool stale;
 	/* The state rests on what an office may have changed since: a stale
@@ -201,14 +202,14 @@ struct right_list {
 void right_list(struct arena *, const struct right_world *,
 	const char *territory, const char *day, struct right_list *out);
 
-/* All days on which an answer of right_list() may change, sorted, each once;
- * ${stale}: also those on which a record becomes too old. */
+/* All days on which an answer of right_list() for ${territory} may change,
+ * sorted, each once; ${stale}: also those on which a record gets too old. */
 struct right_days {
 	const char *const *items;
 	size_t count;
 };
-void right_days(struct arena *, const struct right_world *, bool stale,
-	struct right_days *out);
+void right_days(struct arena *, const struct right_world *,
+	const char *territory, bool stale, struct right_days *out);
 
 /* One state of one right over time. */
 struct right_span {
@@ -227,8 +228,8 @@ void right_spans(struct arena *, const struct right_world *,
 	const char *territory, struct right_spans *out);
 
 /* The span of ${right} that holds on ${day}, one of right_list(). */
-void right_span(struct arena *, const struct right_world *,
-	const struct right *right, const char *day, struct right_span *out);
+bool right_span_find(const struct right_spans *, const struct right *right,
+	const char *day, struct right_span *out);
 
 /* The territories that rows of the file's office name, for WO those of its
  * family's offices; sorted. */
@@ -238,6 +239,10 @@ struct right_territories {
 };
 void right_territories(struct arena *, const struct right_world *,
 	struct right_territories *out);
+
+/* Puts events into the order in which they count: by effective day, day,
+ * effect and code, so that the order of import does not matter. */
+void right_events_sort(struct right_event *, size_t count);
 
 /* The type that the kinds of the publications tell. */
 enum right_type right_file_type(const struct right_file *);

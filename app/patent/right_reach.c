@@ -1,0 +1,376 @@
+/* Which rights of a file, and of the family of an international application,
+ * reach a territory. */
+#include "patent/right_part.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+/* By then an international application has entered its national phases:
+ * 30 or 31 months from priority (PCT 22, 39; EPC Rule 159). */
+#define NATIONAL_PHASE_MONTHS 31
+
+/* The first event that gave unitary effect, or NULL. */
+static const struct right_event *
+find_unitary(const struct right_file *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->event_count; i++)
+		if (f->events[i].effect == EFFECT_UNITARY &&
+			(f->events[i].territory == NULL ||
+				strcmp(f->events[i].territory, "UP") == 0))
+			return &f->events[i];
+	return NULL;
+}
+
+static bool
+is_in(const struct right_event *e, const char *territory)
+{
+	return e->territory != NULL && strcmp(e->territory, territory) == 0;
+}
+
+static bool
+has_effect(const struct right_file *f, const char *territory,
+	enum right_effect effect)
+{
+	size_t i;
+
+	for (i = 0; i < f->event_count; i++)
+		if (f->events[i].effect == effect &&
+			is_in(&f->events[i], territory))
+			return true;
+	return false;
+}
+
+/* An event that can only happen to a right that exists there. */
+static bool
+has_evidence(const struct right_file *f, const char *territory)
+{
+	size_t i;
+
+	for (i = 0; i < f->event_count; i++) {
+		const struct right_event *e = &f->events[i];
+
+		if (!is_in(e, territory))
+			continue;
+		switch (e->effect) {
+		case EFFECT_GRANTED:
+		case EFFECT_FEE_PAID:
+		case EFFECT_LAPSED:
+		case EFFECT_RESTORED:
+		case EFFECT_EXPIRED:
+		case EFFECT_WITHDRAWN:
+		case EFFECT_REFUSED:
+		case EFFECT_SURRENDERED:
+		case EFFECT_OPPOSED:
+		case EFFECT_OPPOSITION_ENDED:
+		case EFFECT_LIMITED:
+		case EFFECT_REVOKED:
+		case EFFECT_DESIGNATED:
+		case EFFECT_ADJUSTED:
+		case EFFECT_DISCLAIMED:
+			return true;
+		case EFFECT_NONE:
+		case EFFECT_FILED:
+		case EFFECT_PUBLISHED:
+		case EFFECT_EXAMINED:
+		case EFFECT_UNITARY:
+		case EFFECT_EXTENDED:
+		case EFFECT_OPEN_LICENCE:
+		case EFFECT_OPEN_LICENCE_ENDED:
+		case EFFECT_PARTY:
+		case EFFECT_COUNT:
+			break;
+		}
+	}
+	return false;
+}
+
+static struct right *
+add(struct arena *a, struct right_found *found, const struct right_file *f,
+	const struct territory_rule *rule, const char *suffix)
+{
+	const char *name = right_file_name(a, f);
+	struct right *r = right_add(a, found);
+
+	r->name =
+		suffix == NULL ? name : arena_printf(a, "%s/%s", name, suffix);
+	r->territory = rule->territory;
+	r->file = f;
+	r->rule = rule;
+	return r;
+}
+
+/*
+ * A European patent lives on in the states where it was validated. Without a
+ * trace of that nobody knows, unless it could not be alive there anyway.
+ */
+static void
+add_national(struct arena *a, const struct rules *rules,
+	struct right_found *found, const struct right_file *f,
+	const struct territory_rule *rule, const char *day, bool evidence)
+{
+	struct right *r = add(a, found, f, rule, rule->territory);
+
+	right_state_find(a, rules, r, day);
+	if (evidence || r->granted == NULL || strcmp(day, r->granted) < 0)
+		return;
+	if (r->state == RIGHT_VOID || r->state == RIGHT_CEASED ||
+		r->state == RIGHT_NOT_YET)
+		return;
+	r->state = RIGHT_NO_RECORD;
+	r->open_until = NULL;
+	r->reasons[0] = (struct right_reason){
+		.code = "no_record",
+		.level = LEVEL_DECIDES,
+		.record = right_record_rule("territory-rule", &rule->rule),
+	};
+}
+
+void
+right_of_file(struct arena *a, const struct rules *rules,
+	const struct right_file *f, const char *territory, const char *day,
+	struct right_found *found)
+{
+	const struct right_event *unitary = find_unitary(f);
+	const struct territory_rule *by[RIGHT_EXTENSION + 1] = { NULL };
+	const char *filed = right_file_filed(f);
+	enum right_type type = right_file_type(f);
+	struct right *r;
+	size_t i;
+
+	for (i = 0; i < rules->territory_count; i++) {
+		const struct territory_rule *t = &rules->territory[i];
+		const char *on = day;
+
+		if (strcmp(t->office, f->office) != 0 ||
+			strcmp(t->territory, territory) != 0 ||
+			(t->type != RIGHT_ANY && t->type != type))
+			continue;
+		/* States take part from a day of filing (EPC), and as of the
+		 * registration of unitary effect. */
+		if (t->way == RIGHT_UNITARY)
+			on = unitary == NULL ? NULL : unitary->effective;
+		else if (t->way != RIGHT_DIRECT && filed != NULL)
+			on = filed;
+		if (on != NULL && by[t->way] == NULL &&
+			rule_holds(&t->rule, on))
+			by[t->way] = t;
+	}
+	if (by[RIGHT_DIRECT] != NULL) {
+		r = add(a, found, f, by[RIGHT_DIRECT], NULL);
+		right_state_find(a, rules, r, day);
+	}
+	if (by[RIGHT_UNITARY] != NULL) {
+		r = add(a, found, f, by[RIGHT_UNITARY], "UP");
+		right_state_find(a, rules, r, day);
+		right_reason_add(r, "unitary", LEVEL_SUPPORTS,
+			right_record_event(a, unitary));
+	}
+	if (by[RIGHT_DESIGNATED] != NULL &&
+		(by[RIGHT_UNITARY] == NULL ||
+			has_effect(f, territory, EFFECT_DESIGNATED)))
+		add_national(a, rules, found, f, by[RIGHT_DESIGNATED], day,
+			has_evidence(f, territory));
+	if (by[RIGHT_EXTENSION] != NULL)
+		add_national(a, rules, found, f, by[RIGHT_EXTENSION], day,
+			has_effect(f, territory, EFFECT_EXTENDED));
+}
+
+static void
+add_absent(struct arena *a, struct right_found *found,
+	const struct right_world *w, const char *territory,
+	enum right_state state, const char *code, struct right_record record)
+{
+	struct right *r = right_add(a, found);
+
+	r->name = right_file_name(a, w->file);
+	r->territory = territory;
+	r->state = state;
+	right_reason_add(r, code, LEVEL_DECIDES, record);
+}
+
+/* The office is known and has no right there: its rules are complete. */
+static void
+add_outside(struct arena *a, struct right_found *found,
+	const struct right_world *w, const char *territory)
+{
+	const struct rules *rules = w->rules;
+	const struct territory_rule *known = NULL;
+	struct right *r;
+	size_t i;
+
+	for (i = 0; i < rules->territory_count; i++) {
+		const struct territory_rule *t = &rules->territory[i];
+
+		if (strcmp(t->office, w->file->office) != 0)
+			continue;
+		if (known == NULL || strcmp(t->territory, territory) == 0)
+			known = t;
+	}
+	if (known == NULL) {
+		add_absent(a, found, w, territory, RIGHT_NO_RULE, "no_rule",
+			right_record_patent(w->file->publications));
+		return;
+	}
+	add_absent(a, found, w, territory, RIGHT_NONE, "not_in_territory",
+		right_record_rule("territory-rule", &known->rule));
+	r = &found->items[found->count - 1];
+	for (i = 0; i < w->sibling_count; i++)
+		if (rule_reaches(rules, w->siblings[i].office, territory))
+			right_reason_add(r, "sibling", LEVEL_HINT,
+				right_record_patent(
+					w->siblings[i].publications));
+}
+
+static bool
+same(const char *a, const char *b)
+{
+	return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
+static bool
+file_has(const struct right_file *f, const struct right_member *m)
+{
+	size_t i;
+
+	if (strcmp(f->office, m->office) != 0)
+		return false;
+	if (same(f->application_number, m->application_number))
+		return true;
+	for (i = 0; i < f->publication_count; i++)
+		if (strcmp(f->publications[i].number, m->number) == 0)
+			return true;
+	return false;
+}
+
+static bool
+member_known(const struct right_world *w, const struct right_family *family,
+	size_t k)
+{
+	const struct right_member *m = &family->members[k];
+	size_t i;
+
+	for (i = 0; i < w->sibling_count; i++)
+		if (file_has(&w->siblings[i], m))
+			return true;
+	/* said once an application */
+	for (i = 0; i < k; i++)
+		if (same(family->members[i].application_number,
+			    m->application_number))
+			return true;
+	return false;
+}
+
+static struct right_record
+record_family(struct arena *a, const struct right_family *f)
+{
+	return (struct right_record){
+		.kind = "family",
+		.id = arena_printf(a, "%s/%s", f->scheme, f->id),
+		.source = f->source,
+		.as_of = f->complete_as_of,
+	};
+}
+
+/* The family that certainly lists every application, or NULL. */
+static const struct right_family *
+find_complete(const struct right_world *w)
+{
+	const struct right_file *f = w->file;
+	const char *base = NULL;
+	char day[DAY_SIZE];
+	size_t i;
+
+	for (i = 0; i < f->publication_count; i++) {
+		const char *p = f->publications[i].priority;
+
+		if (p != NULL && (base == NULL || strcmp(p, base) < 0))
+			base = p;
+	}
+	if (base == NULL)
+		base = right_file_filed(f);
+	if (base == NULL ||
+		day_add_months(base, NATIONAL_PHASE_MONTHS, day, NULL) != OK)
+		return NULL;
+	for (i = 0; i < w->family_count; i++)
+		if (w->families[i].complete_as_of != NULL &&
+			strcmp(w->families[i].complete_as_of, day) >= 0)
+			return &w->families[i];
+	return NULL;
+}
+
+/* Members that are listed but not in the registry; true when one of their
+ * offices has to do with the territory. */
+static bool
+add_listed(struct arena *a, struct right_found *found,
+	const struct right_world *w, const char *territory)
+{
+	bool reaches = false;
+	size_t i, k;
+
+	for (i = 0; i < w->family_count; i++) {
+		const struct right_family *f = &w->families[i];
+
+		for (k = 0; k < f->member_count; k++) {
+			const char *office = f->members[k].office;
+
+			if (strcmp(office, "WO") == 0 ||
+				!rule_reaches(w->rules, office, territory))
+				continue;
+			reaches = true;
+			if (!member_known(w, f, k))
+				add_absent(a, found, w, territory,
+					RIGHT_NO_RECORD, "no_record",
+					record_family(a, f));
+		}
+	}
+	return reaches;
+}
+
+static void
+list_international(struct arena *a, struct right_found *found,
+	const struct right_world *w, const char *territory, const char *day)
+{
+	const struct right_family *complete;
+	bool reaches = false;
+	size_t i;
+
+	for (i = 0; i < w->sibling_count; i++) {
+		const struct right_file *f = &w->siblings[i];
+
+		if (strcmp(f->office, "WO") == 0)
+			continue;
+		reaches =
+			reaches || rule_reaches(w->rules, f->office, territory);
+		right_of_file(a, w->rules, f, territory, day, found);
+	}
+	reaches = add_listed(a, found, w, territory) || reaches;
+	if (found->count > 0)
+		return;
+	complete = reaches ? NULL : find_complete(w);
+	if (complete != NULL)
+		add_absent(a, found, w, territory, RIGHT_NONE,
+			"no_right_complete_family", record_family(a, complete));
+	else
+		add_absent(a, found, w, territory, RIGHT_NO_RECORD, "no_record",
+			right_record_patent(w->file->publications));
+}
+
+void
+right_list(struct arena *a, const struct right_world *w, const char *territory,
+	const char *day, struct right_list *out)
+{
+	struct right_found found = { 0 };
+
+	if (strcmp(w->file->office, "WO") == 0) {
+		list_international(a, &found, w, territory, day);
+	} else {
+		right_of_file(a, w->rules, w->file, territory, day, &found);
+		if (found.count == 0)
+			add_outside(a, &found, w, territory);
+	}
+	out->items = found.items;
+	out->count = found.count;
+}

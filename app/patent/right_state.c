@@ -1,0 +1,396 @@
+/* The state of one right on a day: from its legal events, else from the word
+ * of its status. */
+#include "patent/right_part.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+/* Months to ask for restoration where no rule says it. */
+#define RESTORE_MONTHS 12
+
+/* What the events say, seen from a day. */
+struct look {
+	struct arena *arena;
+	struct right *right;
+	const char *day;
+	const struct right_publication *status; /* or NULL */
+	const struct right_event *granted;
+	const struct right_event *revoked;
+	const struct right_event *expired;
+	const struct right_event *ceased; /* and not restored by the day */
+	const struct right_event *lapse;  /* likewise */
+	const struct right_event *restored;
+	const struct right_event *coming; /* restored after the day */
+	const struct right_event *adjusted;
+	const struct right_event *disclaimed;
+	bool decisive; /* the word of the status no longer counts */
+};
+
+bool
+right_event_counts(const struct right_event *e, const struct right *r)
+{
+	const char *scope = r->rule->way == RIGHT_UNITARY ? "UP" : r->territory;
+
+	return e->territory == NULL || strcmp(e->territory, scope) == 0;
+}
+
+static void
+note_day(struct look *l, const struct right_event *e)
+{
+	const char *as_of = e->as_of != NULL ? e->as_of : e->on;
+	struct right *r = l->right;
+
+	if (r->as_of == NULL || strcmp(as_of, r->as_of) > 0) {
+		r->as_of = as_of;
+		r->source = e->source;
+	}
+}
+
+static void
+note_restored(struct look *l, const struct right_event *e, bool happened)
+{
+	if (happened) {
+		l->ceased = NULL;
+		l->lapse = NULL;
+		l->restored = e;
+	} else if (l->lapse != NULL && l->coming == NULL) {
+		l->coming = e;
+	}
+}
+
+static void
+note_term(struct look *l, const struct right_event *e)
+{
+	struct right *r = l->right;
+
+	if (e->effect == EFFECT_ADJUSTED) {
+		r->adjust_days += e->days;
+		l->adjusted = e;
+	} else if (e->until != NULL &&
+		   (r->cap == NULL || strcmp(e->until, r->cap) < 0)) {
+		r->cap = e->until;
+		l->disclaimed = e;
+	}
+}
+
+static void
+note_event(struct look *l, const struct right_event *e)
+{
+	bool happened = strcmp(e->effective, l->day) <= 0;
+	bool decisive = true;
+
+	note_day(l, e);
+	if (e->effect == EFFECT_GRANTED) {
+		if (l->granted == NULL)
+			l->granted = e;
+	} else if (e->effect == EFFECT_REVOKED) {
+		l->revoked = e;
+	} else if (e->effect == EFFECT_EXPIRED) {
+		if (happened && l->expired == NULL)
+			l->expired = e;
+	} else if (e->effect == EFFECT_WITHDRAWN ||
+		   e->effect == EFFECT_REFUSED ||
+		   e->effect == EFFECT_SURRENDERED) {
+		if (happened)
+			l->ceased = e;
+	} else if (e->effect == EFFECT_LAPSED) {
+		if (happened)
+			l->lapse = e;
+	} else if (e->effect == EFFECT_RESTORED) {
+		note_restored(l, e, happened);
+	} else {
+		decisive = false;
+		if (e->effect == EFFECT_ADJUSTED ||
+			e->effect == EFFECT_DISCLAIMED)
+			note_term(l, e);
+	}
+	l->decisive = l->decisive || decisive;
+}
+
+static void
+note_file(struct look *l)
+{
+	struct right *r = l->right;
+	const struct right_file *f = r->file;
+	size_t i;
+
+	l->status = right_file_status(f);
+	if (l->status != NULL && l->status->status_as_of != NULL) {
+		r->as_of = l->status->status_as_of;
+		r->source = l->status->status_source;
+	}
+	for (i = 0; i < f->event_count; i++)
+		if (right_event_counts(&f->events[i], r))
+			note_event(l, &f->events[i]);
+	r->type = right_file_type(f);
+	r->filed = right_file_filed(f);
+	r->granted = l->granted == NULL ? NULL : l->granted->effective;
+	for (i = 0; i < f->publication_count; i++) {
+		const char *granted = f->publications[i].granted;
+
+		if (granted != NULL &&
+			(r->granted == NULL || strcmp(granted, r->granted) < 0))
+			r->granted = granted;
+	}
+}
+
+static void
+find_term(struct look *l, const struct rules *rules)
+{
+	struct right *r = l->right;
+	const struct term_rule *t =
+		rule_term(rules, r->file->office, r->type, r->filed);
+	const char *base;
+	char nominal[DAY_SIZE], last[DAY_SIZE];
+	bool whole;
+
+	if (t == NULL)
+		return;
+	r->term = t;
+	base = t->from_grant ? r->granted : r->filed;
+	/* A day that does not exist has none before it: then the month's
+	 * last day is the last one in force, whatever the convention. */
+	if (base == NULL ||
+		day_add_months(base, 12 * t->years, nominal, &whole) != OK ||
+		(t->day_before && whole &&
+			day_add(nominal, -1, nominal) != OK) ||
+		day_add(nominal, r->adjust_days, last) != OK)
+		return;
+	r->nominal_last_day = arena_strdup(l->arena, nominal);
+	r->last_day = r->cap != NULL && strcmp(r->cap, last) < 0
+			      ? r->cap
+			      : arena_strdup(l->arena, last);
+}
+
+static void
+decide(struct look *l, enum right_state state, const char *code,
+	struct right_record record)
+{
+	l->right->state = state;
+	right_reason_add(l->right, code, LEVEL_DECIDES, record);
+}
+
+static void
+decide_event(struct look *l, enum right_state state, const char *code,
+	const struct right_event *e)
+{
+	decide(l, state, code, right_record_event(l->arena, e));
+}
+
+/* By what the registry says of the publications. */
+static void
+decide_record(struct look *l, enum right_state state, const char *code)
+{
+	decide(l, state, code,
+		right_record_patent(l->status != NULL
+					    ? l->status
+					    : l->right->file->publications));
+}
+
+static bool
+reached(const char *day, const struct look *l)
+{
+	return day != NULL && strcmp(day, l->day) <= 0;
+}
+
+static bool
+over(const struct look *l)
+{
+	return l->right->last_day != NULL &&
+	       strcmp(l->day, l->right->last_day) > 0;
+}
+
+static void
+decide_expired(struct look *l)
+{
+	decide(l, RIGHT_CEASED, "expired",
+		right_record_rule("term-rule", &l->right->term->rule));
+}
+
+static void
+decide_ceased(struct look *l)
+{
+	const struct right_event *e = l->ceased;
+
+	l->right->perishable = true;
+	decide_event(l, RIGHT_CEASED, right_effect_name(e->effect), e);
+}
+
+static void
+decide_lapse(struct look *l)
+{
+	const struct right_event *e = l->lapse;
+	struct right *r = l->right;
+	const char *until = e->until;
+	char day[DAY_SIZE];
+
+	if (l->coming != NULL) {
+		decide_event(l, RIGHT_INTERVENING, "intervening", l->coming);
+		return;
+	}
+	if (until == NULL && day_add_months(e->effective,
+				     r->term == NULL ? RESTORE_MONTHS
+						     : r->term->restore_months,
+				     day, NULL) == OK)
+		until = arena_strdup(l->arena, day);
+	if (until != NULL && strcmp(l->day, until) < 0) {
+		r->open_until = until;
+		decide_event(l, RIGHT_LAPSED_OPEN, "restoration_open", e);
+	} else {
+		r->perishable = true;
+		decide_event(l, RIGHT_CEASED, "lapsed", e);
+	}
+}
+
+static void
+decide_alive(struct look *l)
+{
+	if (reached(l->right->granted, l)) {
+		if (l->granted != NULL)
+			decide_event(l, RIGHT_IN_FORCE, "in_force", l->granted);
+		else
+			decide_record(l, RIGHT_IN_FORCE, "in_force");
+		return;
+	}
+	l->right->perishable = true;
+	decide_record(l, RIGHT_PENDING, "pending");
+}
+
+static void
+decide_expired_word(struct look *l)
+{
+	struct right *r = l->right;
+
+	if (over(l))
+		decide_expired(l);
+	else if (reached(l->status->status_as_of, l))
+		decide_record(l, RIGHT_CEASED, "expired");
+	else if (r->last_day == NULL || r->granted == NULL)
+		decide_record(l, RIGHT_UNKNOWN, "lapse_date_unknown");
+	else
+		decide_alive(l);
+}
+
+/* No event tells: the word of the status does, as of its day. */
+static void
+decide_word(struct look *l)
+{
+	struct right *r = l->right;
+	const char *word = l->status == NULL ? "" : l->status->status;
+
+	if (strcmp(word, "expired") == 0) {
+		decide_expired_word(l);
+	} else if (strcmp(word, "lapsed") == 0 ||
+		   strcmp(word, "withdrawn") == 0) {
+		if (reached(l->status->status_as_of, l)) {
+			r->perishable = true;
+			decide_record(l, RIGHT_CEASED, word);
+		} else {
+			decide_record(l, RIGHT_UNKNOWN, "lapse_date_unknown");
+		}
+	} else if (strcmp(word, "granted") == 0 && r->granted == NULL) {
+		if (over(l))
+			decide_expired(l);
+		else
+			decide_record(l, RIGHT_IN_FORCE, "in_force");
+	} else if (*word == '\0' && r->granted == NULL) {
+		decide_record(l, RIGHT_UNKNOWN, "no_status");
+	} else {
+		decide_alive(l);
+	}
+}
+
+static void
+find_state(struct look *l)
+{
+	struct right *r = l->right;
+
+	if (l->revoked != NULL)
+		decide_event(l, RIGHT_VOID, "revoked", l->revoked);
+	else if (!l->decisive && l->status != NULL &&
+		 strcmp(l->status->status, "revoked") == 0)
+		decide_record(l, RIGHT_VOID, "revoked");
+	else if (r->filed != NULL && strcmp(l->day, r->filed) < 0)
+		decide_record(l, RIGHT_NOT_YET, "not_filed_yet");
+	else if (l->expired != NULL)
+		decide_event(l, RIGHT_CEASED, "expired", l->expired);
+	else if (reached(r->granted, l) && over(l))
+		decide_expired(l);
+	else if (l->ceased != NULL)
+		decide_ceased(l);
+	else if (l->lapse != NULL)
+		decide_lapse(l);
+	else if (l->decisive)
+		decide_alive(l);
+	else
+		decide_word(l);
+}
+
+static void
+find_freshness(struct look *l, const struct rules *rules)
+{
+	struct right *r = l->right;
+	const struct freshness_rule *f =
+		rule_freshness(rules, r->file->office, l->day);
+	char last[DAY_SIZE];
+
+	if (f == NULL)
+		return;
+	r->stale = r->as_of == NULL || day_add(r->as_of, f->days, last) != OK ||
+		   strcmp(l->day, last) > 0;
+	if (r->stale)
+		right_reason_add(r, "stale", LEVEL_WARNING,
+			right_record_rule("freshness-rule", &f->rule));
+}
+
+static void
+support(struct look *l)
+{
+	struct right *r = l->right;
+
+	right_reason_add(r, "territory_rule", LEVEL_SUPPORTS,
+		right_record_rule("territory-rule", &r->rule->rule));
+	if (r->last_day != NULL)
+		right_reason_add(r, "term_rule", LEVEL_SUPPORTS,
+			right_record_rule("term-rule", &r->term->rule));
+	if (l->adjusted != NULL)
+		right_reason_add(r, "adjusted", LEVEL_SUPPORTS,
+			right_record_event(l->arena, l->adjusted));
+	if (l->disclaimed != NULL)
+		right_reason_add(r, "disclaimed", LEVEL_SUPPORTS,
+			right_record_event(l->arena, l->disclaimed));
+	if (l->restored != NULL)
+		right_reason_add(r, "restored", LEVEL_SUPPORTS,
+			right_record_event(l->arena, l->restored));
+}
+
+static void
+warn(struct look *l)
+{
+	struct right *r = l->right;
+
+	if (r->state == RIGHT_IN_FORCE && r->last_day == NULL)
+		right_reason_add(r, "no_term_rule", LEVEL_WARNING,
+			right_record_patent(r->file->publications));
+	if (l->status == NULL && !l->decisive && r->state != RIGHT_UNKNOWN)
+		right_reason_add(r, "status_unknown", LEVEL_WARNING,
+			right_record_patent(r->file->publications));
+	if (r->file->conflicting)
+		right_reason_add(r, "conflicting_sources", LEVEL_WARNING,
+			right_record_patent(r->file->publications));
+}
+
+void
+right_state_find(struct arena *a, const struct rules *rules, struct right *r,
+	const char *day)
+{
+	struct look l = { .arena = a, .right = r, .day = day };
+
+	note_file(&l);
+	find_term(&l, rules);
+	find_state(&l);
+	support(&l);
+	warn(&l);
+	find_freshness(&l, rules);
+}
