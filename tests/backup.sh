@@ -126,6 +126,8 @@ wait "$writer" || cat "$work/pgbench.log"
 check 'the archive is brought up to now' quietly "$canopy" backup --wal "$dir"
 check 'a time needs its offset' refuses 2 'offset' \
 	restored "$canopy" restore --at '2026-11-21 10:00:00' "$dir"
+check 'a time that no calendar has is refused' refuses 2 'existing time' \
+	restored "$canopy" restore --at 2026-02-30T10:00:00Z "$dir"
 check 'no backup is older than the first' refuses 1 'as old as' \
 	restored "$canopy" restore --at 2001-01-01T00:00:00Z "$dir"
 check 'a time that the archive does not reach is refused' \

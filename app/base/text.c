@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,18 @@ text_valid(const char *s, size_t len)
 {
 	return u8_check((const uint8_t *)s, len) == NULL &&
 	       memchr(s, '\0', len) == NULL;
+}
+
+int
+text_int(const char *s)
+{
+	int n = 0;
+
+	for (; *s >= '0' && *s <= '9'; s++)
+		if (__builtin_mul_overflow(n, 10, &n) ||
+			__builtin_add_overflow(n, *s - '0', &n))
+			return INT_MAX;
+	return n;
 }
 
 unsigned

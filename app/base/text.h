@@ -42,6 +42,10 @@ char *text_upper(struct arena *, const char *s);
  * as U+FFFD. */
 unsigned text_next(const char **s);
 
+/* The number that the digits at the beginning of ${s} write; 0 without any,
+ * INT_MAX for more than that. */
+int text_int(const char *s);
+
 /* True for code points that are written without spaces between words: Han,
  * Hiragana, Katakana, Hangul, iteration and prolonged sound marks. */
 bool text_is_cjk(unsigned c);

@@ -12,7 +12,9 @@
 
 #include "base/buf.h"
 #include "base/conf.h"
+#include "base/day.h"
 #include "base/secret.h"
+#include "base/text.h"
 #include "cli/backup.h"
 #include "cli/cli.h"
 #include "cli/tool.h"
@@ -33,26 +35,59 @@ const char usage_restore[] =
 	"  VAR=restored canopy restore --at 2026-11-21T14:05:00Z "
 	"/var/backups/canopy\n";
 
+/* Takes two digits that write at most ${most}. */
+static bool
+take_two(const char **s, int most, int *out)
+{
+	const char *d = *s;
+
+	if (strspn(d, "0123456789") < 2)
+		return false;
+	*out = (d[0] - '0') * 10 + d[1] - '0';
+	*s += 2;
+	return *out <= most;
+}
+
 /* "+HH", "+HHMM", "+HH:MM" or "Z" in seconds. */
 static bool
 read_offset(const char *s, long *out)
 {
-	int hours = 0, minutes = 0, n = 0;
+	int hours = 0, minutes = 0;
+	char sign = *s;
 
-	if (strcmp(s, "Z") == 0 || strcmp(s, "z") == 0) {
-		*out = 0;
+	*out = 0;
+	if (strcmp(s, "Z") == 0 || strcmp(s, "z") == 0)
 		return true;
+	if (sign != '+' && sign != '-')
+		return false;
+	s++;
+	if (!take_two(&s, 15, &hours))
+		return false;
+	if (*s != '\0') {
+		s += *s == ':';
+		if (!take_two(&s, 59, &minutes) || *s != '\0')
+			return false;
 	}
-	if (*s != '+' && *s != '-')
-		return false;
-	if (sscanf(s + 1, "%2d:%2d%n", &hours, &minutes, &n) < 2 &&
-		sscanf(s + 1, "%2d%2d%n", &hours, &minutes, &n) < 2 &&
-		sscanf(s + 1, "%2d%n", &hours, &n) < 1)
-		return false;
-	if (s[1 + n] != '\0' || hours > 15 || minutes > 59)
-		return false;
-	*out = (hours * 60L + minutes) * (*s == '-' ? -60 : 60);
+	*out = (hours * 60L + minutes) * (sign == '-' ? -60 : 60);
 	return true;
+}
+
+/* "2026-11-21T14:05:00", "T" or a space, of a day that there is; moves on. */
+static bool
+take_instant(const char **s, struct tm *t)
+{
+	char day[DAY_SIZE];
+
+	snprintf(day, sizeof(day), "%.10s", *s);
+	if (!day_valid(day) || ((*s)[10] != 'T' && (*s)[10] != ' '))
+		return false;
+	t->tm_year = text_int(day) - 1900;
+	t->tm_mon = text_int(day + 5) - 1;
+	t->tm_mday = text_int(day + 8);
+	*s += 11;
+	return take_two(s, 23, &t->tm_hour) && *(*s)++ == ':' &&
+	       take_two(s, 59, &t->tm_min) && *(*s)++ == ':' &&
+	       take_two(s, 60, &t->tm_sec);
 }
 
 /* A time as PostgreSQL's setting, and as the stamp of a backup. */
@@ -61,22 +96,16 @@ read_time(struct arena *a, const char *s, const char **setting,
 	const char **stamp)
 {
 	struct tm t = { 0 };
-	char mark = 0, *text;
-	int year = 0, month = 0, n = 0;
-	long offset = 0;
-	const char *rest;
+	char *text;
+	long offset;
+	const char *rest = s;
 	size_t digits = 0;
 	time_t at;
 
-	if (sscanf(s, "%4d-%2d-%2d%c%2d:%2d:%2d%n", &year, &month, &t.tm_mday,
-		    &mark, &t.tm_hour, &t.tm_min, &t.tm_sec, &n) == 7 &&
-		(mark == 'T' || mark == ' ')) {
-		rest = s + n;
+	if (take_instant(&rest, &t)) {
 		if (*rest == '.')
 			digits = 1 + strspn(rest + 1, "0123456789");
 		if (read_offset(rest + digits, &offset)) {
-			t.tm_year = year - 1900;
-			t.tm_mon = month - 1;
 			at = timegm(&t) - offset;
 			gmtime_r(&at, &t);
 			text = arena_alloc(a, 64);
@@ -91,7 +120,7 @@ read_time(struct arena *a, const char *s, const char **setting,
 		}
 	}
 	return cli_fail(CLI_USAGE,
-		"--at %s: must be a time with its offset, as "
+		"--at %s: must be an existing time with its offset, as "
 		"2026-11-21T14:05:00Z",
 		s);
 }

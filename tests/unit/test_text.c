@@ -1,6 +1,7 @@
 /* Unicode text: normal forms, folding, classes of characters, stems. */
 #include "unit.h"
 
+#include <limits.h>
 #include <unicase.h>
 #include <uninorm.h>
 #include <unistr.h>
@@ -297,6 +298,19 @@ stems_are_those_of_porter2(void **state)
 	check_pairs(pairs, COUNT(pairs), text_stem);
 }
 
+static void
+digits_make_a_number_and_too_many_the_largest(void **state)
+{
+	(void)state;
+	assert_int_equal(text_int(""), 0);
+	assert_int_equal(text_int("-1"), 0);
+	assert_int_equal(text_int("08"), 8);
+	assert_int_equal(text_int("2026-11-21"), 2026);
+	assert_int_equal(text_int("2147483647"), INT_MAX);
+	assert_int_equal(text_int("2147483648"), INT_MAX);
+	assert_int_equal(text_int("99999999999999999999999"), INT_MAX);
+}
+
 int
 main(void)
 {
@@ -311,6 +325,7 @@ main(void)
 		cmocka_unit_test(cjk_are_the_scripts_without_spaces),
 		cmocka_unit_test(words_are_letters_digits_and_their_marks),
 		cmocka_unit_test(stems_are_those_of_porter2),
+		cmocka_unit_test(digits_make_a_number_and_too_many_the_largest),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
