@@ -275,7 +275,7 @@ test: ## everything; ends with "N passed, N failed"
 	@$(MAKE) --no-print-directory -j2 all $(UNIT)
 	@sh tests/run.sh all $(UNIT)
 
-lint: $(HEADERS) ## gcc -fanalyzer, cppcheck, shellcheck
+lint: $(HEADERS) ## gcc -fanalyzer, cppcheck, clang-tidy, shellcheck
 	@sh conf/dev/deps.sh lint
 	@sh tests/lint.sh
 

@@ -15,5 +15,6 @@ cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr -Iapp -Ibuild/gen \
 	--enable=warning,portability --suppress=missingInclude \
 	--suppress=nullPointerOutOfMemory --suppress=unknownMacro \
 	--suppress=varFuncNullUB -i app/tools -j 2 app
-shellcheck -x conf/dev/*.sh tests/*.sh tests/arch/*.sh conf/debian/*.p* .ci/run
+shellcheck -x conf/dev/*.sh tests/*.sh tests/arch/*.sh tests/fuzz/*.sh tests/san/*.sh conf/debian/*.p* .ci/run
+sh tests/tidy.sh
 echo "lint: clean"

@@ -80,7 +80,9 @@ core_of(const char *folded, char *out, size_t size)
 	for (i = 0; i < len; i++) {
 		const char *sign = strchr(signs, folded[i]);
 
-		out[i] = sign == NULL ? folded[i] : letters[sign - signs];
+		out[i] = folded[i];
+		if (sign != NULL)
+			out[i] = letters[sign - signs];
 	}
 	out[len] = '\0';
 }

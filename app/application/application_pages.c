@@ -5,6 +5,7 @@
 
 #include "account/account.h"
 #include "application/apply_pages.h"
+#include "base/text.h"
 #include "views.h"
 
 enum err
@@ -147,7 +148,7 @@ application_content_page(struct req *r)
 	for (i = 0; i < list.count; i++) {
 		const struct application_frozen *f = &list.items[i];
 
-		if (f->submission == atoi(req_param(r, "n")))
+		if (f->submission == text_int(req_param(r, "n")))
 			return attach(r,
 				arena_printf(r->arena, "%s-%d.json", a->id,
 					f->submission),

@@ -119,7 +119,7 @@ application_summary(struct req *r, const struct application *app,
 const char *
 application_view_size(struct req *r, int64_t bytes)
 {
-	if (bytes >= 1024 * 1024)
+	if (bytes >= 1024L * 1024)
 		return arena_printf(
 			r->arena, "%.1f MB", (double)bytes / (1024.0 * 1024.0));
 	return arena_printf(r->arena, "%d KB", evidence_kib(bytes));

@@ -171,18 +171,18 @@ take_evidence(struct req *r, struct form *f, struct json_writer *w)
 	day_today(today);
 	e = form_read(r, f);
 	year = form_value(f, "target_year");
-	n = atoi(year);
+	n = text_int(year);
 	if (year[0] != '\0' &&
-		(n < atoi(today) || n > atoi(today) + YEARS_AHEAD))
+		(n < text_int(today) || n > text_int(today) + YEARS_AHEAD))
 		e = form_error(f, "target_year",
 			tr_fill(r->arena,
 				req_tr(r, N_("Enter a year from {first} to "
 					     "{last}")),
 				"first",
-				arena_printf(r->arena, "%d", atoi(today)),
+				arena_printf(r->arena, "%d", text_int(today)),
 				"last",
 				arena_printf(r->arena, "%d",
-					atoi(today) + YEARS_AHEAD),
+					text_int(today) + YEARS_AHEAD),
 				NULL));
 	/* Adding documents does not ask for the rest yet. */
 	if (e != OK && !stay)

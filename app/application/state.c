@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "application/application.h"
+#include "base/text.h"
 
 static const struct {
 	const char *word;
@@ -108,7 +109,7 @@ static int
 weekday(const char *day)
 {
 	static const int shift[] = { 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4 };
-	int y = atoi(day), m = atoi(day + 5), d = atoi(day + 8);
+	int y = text_int(day), m = text_int(day + 5), d = text_int(day + 8);
 
 	if (m < 3)
 		y--;

@@ -21,6 +21,7 @@
 
 #define PEOPLE_MAX 100
 #define GROUPS 4
+#define SYLLABLES ((size_t)2 * GROUPS)
 
 /* "kiru-tane-vodu-mexi": 16 letters that can be read out, 12 bits a group. */
 static const char *
@@ -30,13 +31,13 @@ make_password(struct arena *a)
 	static const char vowels[] = "aeio";		     /* 4 */
 	char token[SECRET_HEX_SIZE];
 	struct buf *b = buf_new(a, 32);
-	int i, digit, other;
+	size_t i, digit, other;
 
 	secret_token(token);
-	for (i = 0; i < GROUPS * 2; i++) {
-		digit = (int)strcspn("0123456789abcdef",
+	for (i = 0; i < SYLLABLES; i++) {
+		digit = strcspn("0123456789abcdef",
 			(const char[]){ token[2 * i], '\0' });
-		other = (int)strcspn("0123456789abcdef",
+		other = strcspn("0123456789abcdef",
 			(const char[]){ token[2 * i + 1], '\0' });
 		if (i > 0 && i % 2 == 0)
 			buf_char(b, '-');

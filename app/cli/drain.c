@@ -45,7 +45,7 @@ is_served(void)
 	if (f == NULL)
 		return false;
 	pid = fgets(line, sizeof(line), f) == NULL ? 0 : strtol(line, NULL, 10);
-	fclose(f);
+	(void)fclose(f);
 	return pid > 0 && (kill((pid_t)pid, 0) == 0 || errno == EPERM);
 }
 
@@ -57,7 +57,7 @@ is_served(void)
 static bool
 wait_quiet(long limit_ms)
 {
-	const struct timespec step = { 0, STEP_MS * 1000000 };
+	const struct timespec step = { 0, STEP_MS * 1000000L };
 	long quiet = 0, waited;
 	long enough = limit_ms / 2 < QUIET_MS ? limit_ms / 2 : QUIET_MS;
 

@@ -60,7 +60,7 @@ read_settings(const char *path)
 	if ((e = read_lines(f, &n)) != OK)
 		fprintf(stderr, "canopy: %s:%d: must be CANOPY_NAME=value\n",
 			path, n);
-	fclose(f);
+	(void)fclose(f);
 	return e;
 }
 

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/data_file.h"
 #include "base/secret.h"
+#include "base/text.h"
 #include "cli/cli.h"
 #include "sql.h"
 
@@ -50,7 +51,7 @@ check_applied(struct rows *rows, int *newest)
 
 		for (k = 0; k < data_file_count; k++)
 			if (is_migration(&data_files[k]) &&
-				atoi(data_files[k].name) == version)
+				text_int(data_files[k].name) == version)
 				file = &data_files[k];
 		if (file == NULL)
 			return cli_fail(CLI_REJECTED,
@@ -93,7 +94,7 @@ apply(struct db *db, const struct data_file *f)
 	if ((!bare && (e = db_begin(db)) != OK) ||
 		(e = db_script(db, text, &why)) != OK ||
 		(e = db_exec(db, &SQL_MIGRATION_RECORD,
-			 DB_ARGS(db_int(db, atoi(f->name)), f->name, sum),
+			 DB_ARGS(db_int(db, text_int(f->name)), f->name, sum),
 			 NULL)) != OK ||
 		(!bare && (e = db_commit(db)) != OK)) {
 		int code = cli_report(db, e, f->name);
@@ -134,7 +135,7 @@ cli_migrate(int argc, char **argv)
 		goto done;
 	for (i = 0; i < data_file_count && code == CLI_DONE; i++) {
 		const struct data_file *f = &data_files[i];
-		int version = atoi(f->name);
+		int version = text_int(f->name);
 		bool old = applied(rows, version);
 
 		if (!is_migration(f))

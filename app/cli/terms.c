@@ -54,7 +54,7 @@ from_folder(struct arena *a, const char *where, const char *name)
 		(n = fread(piece, 1, sizeof(piece), f)) > 0)
 		buf_add(b, piece, n);
 	n = ferror(f) != 0 || b->len > TEXT_BYTES_MAX;
-	fclose(f);
+	(void)fclose(f);
 	return n != 0 || memchr(b->data, '\0', b->len) != NULL ? NULL : b->data;
 }
 

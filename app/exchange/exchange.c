@@ -14,7 +14,7 @@
 #include "exchange/xml.h"
 
 /* COPY data goes out in pieces of about this size. */
-#define COPY_BYTES (64u << 10)
+#define COPY_BYTES ((size_t)64 << 10)
 /* How often the progress is told, in records. */
 #define PROGRESS_RECORDS 500
 

@@ -199,7 +199,7 @@ grant_issue(struct db *db, const struct actor *actor,
 		return ERR_BUG;
 	/* From here on other grants wait: two first grants of one new
 	 * organisation cannot both record it. */
-	if ((e = grant_counter_update(db, atoi(new->start), &last)) != OK ||
+	if ((e = grant_counter_update(db, text_int(new->start), &last)) != OK ||
 		(e = find_licensee(db, actor, &new->licensee, &o)) != OK)
 		return e;
 	row.number =

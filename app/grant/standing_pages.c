@@ -5,6 +5,7 @@
 
 #include "account/account.h"
 #include "base/day.h"
+#include "base/text.h"
 #include "views.h"
 
 /* clang-format off */
@@ -131,7 +132,7 @@ standing_index_page(struct req *r)
 static enum err
 check(struct req *r, struct form *form)
 {
-	int per_day = atoi(form_value(form, "per_day"));
+	int per_day = text_int(form_value(form, "per_day"));
 	char today[DAY_SIZE], last[DAY_SIZE];
 	const char *day = form_value(form, "expires_on");
 	enum err e = OK, added;
@@ -163,7 +164,7 @@ standing_create_page(struct req *r)
 	if (form_read(r, form) != OK || check(r, form) != OK)
 		return show(r, form, 422);
 	if ((e = standing_create(r->db, &actor, form_value(form, "version"),
-		     atoi(form_value(form, "per_day")),
+		     text_int(form_value(form, "per_day")),
 		     form_value(form, "expires_on"), &id)) != OK)
 		return e;
 	return req_redirect(r, "%s", req_path(r, "/desk/standing"));

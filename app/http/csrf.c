@@ -15,7 +15,7 @@ visit_token(struct req *r)
 		return r->visit;
 	secret_token(token);
 	r->visit = arena_strdup(r->arena, token);
-	cookie_set(r, COOKIE_VISIT, r->visit, 30 * 86400);
+	cookie_set(r, COOKIE_VISIT, r->visit, 30L * 86400);
 	return r->visit;
 }
 

@@ -82,7 +82,7 @@ keep_lang(struct req *r)
 	if (lang_read(cookie_get(r, COOKIE_LANG), &now) != OK)
 		now = lang_accept(req_header(r, "accept-language"));
 	if (now != r->lang)
-		cookie_set(r, COOKIE_LANG, lang_key(r->lang), 365 * 86400);
+		cookie_set(r, COOKIE_LANG, lang_key(r->lang), 365L * 86400);
 }
 
 /* The form or the raw body; 0 or a status. */

@@ -115,9 +115,8 @@ drain(struct connection *c, size_t *bytes)
 		if (n == 0 || (n == -1 && errno != EINTR))
 			break;
 	}
-	if (i < DRAIN_ROUNDS && !(n == -1 && errno == EAGAIN))
-		kore_connection_disconnect(c);
-	else if (kore_time_ms() >= g->end_ms)
+	if ((i < DRAIN_ROUNDS && !(n == -1 && errno == EAGAIN)) ||
+		kore_time_ms() >= g->end_ms)
 		kore_connection_disconnect(c);
 	else if (i == DRAIN_ROUNDS)
 		/* Edge-triggered: asking anew reports the rest again. */
@@ -157,8 +156,7 @@ pass(struct netbuf *nb, size_t head_len)
 	bool waits = g->head->expect_continue && rest < g->head->length;
 	u_int8_t *buf = kore_malloc(len + rest);
 
-	memcpy(buf, head, len);
-	memcpy(buf + len, nb->buf + head_len, rest);
+	memcpy(mempcpy(buf, head, len), nb->buf + head_len, rest);
 	kore_free(nb->buf);
 	nb->buf = buf;
 	nb->s_off = nb->b_len = nb->m_len = len + rest;

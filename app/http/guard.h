@@ -23,7 +23,8 @@ struct http_request;
 #define GUARD_HEAD_MS 10000   /* from the first byte of a head to its end */
 #define GUARD_BODY_MS 30000   /* for a body, and a second for every */
 #define GUARD_BODY_RATE 65536 /* bytes of Content-Length */
-#define GUARD_BODIES_MAX (128 * 1024 * 1024) /* being received, per worker */
+#define GUARD_BODIES_MAX                                                       \
+	((size_t)128 * 1024 * 1024) /* being received, per worker */
 
 /*
  * Kore's connect callback, found by its name in the configuration. Takes over

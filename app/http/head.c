@@ -13,7 +13,7 @@ enum head_state
 head_scan(const char *bytes, size_t len, size_t seen, size_t *end)
 {
 	for (size_t i = seen; i < len; i++) {
-		char before = i == 0 ? '\0' : bytes[i - 1];
+		int before = i == 0 ? '\0' : bytes[i - 1];
 
 		if (bytes[i] == '\0' || (bytes[i] == '\n') != (before == '\r'))
 			return HEAD_BAD;

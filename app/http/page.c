@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "http/asset.h"
 
 struct page *
@@ -82,9 +83,9 @@ page_day(struct req *r, const char *iso)
 
 	if (iso == NULL || strlen(iso) < 10)
 		return "";
-	y = atoi(iso);
-	m = atoi(iso + 5);
-	d = atoi(iso + 8);
+	y = text_int(iso);
+	m = text_int(iso + 5);
+	d = text_int(iso + 8);
 	if (m < 1 || m > 12)
 		return iso;
 	if (r->lang == LANG_EN)

@@ -19,7 +19,8 @@ find(const struct label *labels, size_t count, const char *word)
 			return labels[i].label;
 	return word;
 }
-#define FIND(table, word) find(table, sizeof(table) / sizeof(table[0]), word)
+#define FIND(table, word)                                                      \
+	find((table), sizeof(table) / sizeof((table)[0]), (word))
 
 const char *
 org_kind_label(const char *kind)

@@ -127,7 +127,7 @@ us_digits(struct arena *a, const struct parts *given, struct patent_number *n)
 		return p.text;
 	/* Published applications: the office writes year and seven digits,
 	 * DOCDB year and six. */
-	year = atoi(arena_strndup(a, p.text, 4));
+	year = text_int(arena_strndup(a, p.text, 4));
 	if (year < 2001 || year > 2099)
 		return p.text;
 	if (p.len == 10 || p.before[4] == '/' || p.before[4] == '-')
@@ -147,7 +147,7 @@ number_wo_digits(
 	(void)n;
 	if (p->len < 3 || parts_digits(p, 0) != p->len)
 		return p->text;
-	year = atoi(arena_strndup(a, p->text, 2));
+	year = text_int(arena_strndup(a, p->text, 2));
 	/* Two digits of the year until 2004; nobody writes 2020 that way
 	 * without the slash. */
 	if (p->before[2] == '/' || p->before[2] == '-' ||
@@ -157,7 +157,7 @@ number_wo_digits(
 			a, year + (year >= 78 ? 1900 : 2000), p, 2, 6);
 	if (p->len > 4 && (p->before[4] == '/' || p->before[4] == '-'))
 		return parts_year_serial(
-			a, atoi(arena_strndup(a, p->text, 4)), p, 4, 6);
+			a, text_int(arena_strndup(a, p->text, 4)), p, 4, 6);
 	return p->text;
 }
 
@@ -177,7 +177,7 @@ kr_digits(struct arena *a, const struct parts *p, struct patent_number *n)
 	if (p->text[0] == '2' && n->kind[0] == '\0')
 		n->kind = "U";
 	return parts_year_serial(
-		a, atoi(arena_strndup(a, p->text + 2, 4)), p, 6, 7);
+		a, text_int(arena_strndup(a, p->text + 2, 4)), p, 6, 7);
 }
 
 /*
@@ -195,7 +195,7 @@ pct_read(struct arena *a, const char *receiving, struct parts *p,
 	if (!patent_office_known(receiving) || p->len <= width ||
 		parts_digits(p, 0) != p->len)
 		return ERR_INVALID;
-	year = atoi(arena_strndup(a, p->text, width));
+	year = text_int(arena_strndup(a, p->text, width));
 	if (width == 2)
 		year += year >= 78 ? 1900 : 2000;
 	n->sort = NUMBER_APPLICATION;
@@ -292,9 +292,10 @@ office_read(
 	}
 	if (strcmp(o, "CN") == 0)
 		n->digits = cn_digits(p, granted, check, n);
+	else if (check != 0 && strcmp(o, "EP") == 0)
+		compare_check(n, check, ep_check(p->text));
 	else if (check != 0)
-		compare_check(
-			n, check, strcmp(o, "EP") == 0 ? ep_check(p->text) : 0);
+		compare_check(n, check, 0);
 	else if (strcmp(o, "US") == 0)
 		n->digits = us_digits(a, p, n);
 	else if (strcmp(o, "WO") == 0)

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/text.h"
 
 /*
  * What a Japanese number may begin with. Longer words stand before shorter
@@ -185,7 +186,7 @@ number_jp_digits(
 		if (all == p.len - 1 && all > year) {
 			memcpy(text, p.text + 1, year);
 			return parts_year_serial(a,
-				era_offset(p.text[0]) + atoi(text), &p,
+				era_offset(p.text[0]) + text_int(text), &p,
 				1 + year, 6);
 		}
 	}
@@ -199,6 +200,6 @@ number_jp_digits(
 	if (p.len > 4 && parts_digits(&p, 0) == p.len && p.before[4] != 0 &&
 		(starts(p.text, "19") || starts(p.text, "20")))
 		return parts_year_serial(
-			a, atoi(arena_strndup(a, p.text, 4)), &p, 4, 6);
+			a, text_int(arena_strndup(a, p.text, 4)), &p, 4, 6);
 	return p.text;
 }

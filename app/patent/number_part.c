@@ -43,12 +43,11 @@ parts_clean(struct arena *a, const char *text)
 		unsigned c = text_next(&text);
 
 		peek = text;
-		if (is_hyphen(c) || is_middle_dot(c)) {
-			buf_char(out, '-');
-		} else if (c == 0x30FC && last < 0x80 && isdigit((int)last) &&
-			   *peek >= '0' && *peek <= '9') {
-			/* Typed with a kana keyboard: the sound mark stands
-			 * where a hyphen was meant. */
+		/* Typed with a kana keyboard, the sound mark stands where a
+		 * hyphen was meant. */
+		if (is_hyphen(c) || is_middle_dot(c) ||
+			(c == 0x30FC && last < 0x80 && isdigit((int)last) &&
+				*peek >= '0' && *peek <= '9')) {
 			buf_char(out, '-');
 		} else if (is_space(c)) {
 			buf_char(out, ' ');

@@ -7,7 +7,7 @@
 #include "search/search_store.h"
 
 /* Room for the nodes of a tree, the joints of its words counted. */
-#define NODES_MAX (4 * QUERY_NODES_MAX)
+#define NODES_MAX ((size_t)4 * QUERY_NODES_MAX)
 
 /* A number typed outranks whatever a text can score. */
 #define NUMBER_SCORE (1 << 28)

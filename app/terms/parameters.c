@@ -13,7 +13,7 @@ struct words {
 };
 #define WORDS(array)                                                           \
 	{                                                                      \
-		array, (int)(sizeof(array) / sizeof(array[0]))                 \
+		(array), (int)(sizeof(array) / sizeof((array)[0]))             \
 	}
 
 static const char *const operators[] = { "gt", "ge" };

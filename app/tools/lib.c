@@ -143,7 +143,7 @@ file_try(const char *path, size_t *len)
 		out_add(&o, chunk, n);
 	if (ferror(f))
 		die(path, 0, "cannot be read: %s", strerror(errno));
-	fclose(f);
+	(void)fclose(f);
 	*len = o.len;
 	return o.data;
 }

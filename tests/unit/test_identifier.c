@@ -137,7 +137,7 @@ one_changed_digit_is_always_found(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(good); i++) {
 		for (size_t at = 0; good[i][1][at] != '\0'; at++) {
-			for (char c = '0'; c <= '9'; c++) {
+			for (int c = '0'; c <= '9'; c++) {
 				char text[32] = { 0 };
 				struct identifier id;
 
@@ -147,7 +147,7 @@ one_changed_digit_is_always_found(void **state)
 				/* Mod 9 cannot tell 0 from 9. */
 				if (i == 2 && at > 0 && (text[at] - c) % 9 == 0)
 					continue;
-				text[at] = c;
+				text[at] = (char)c;
 				assert_int_equal(identifier_read(a, good[i][0],
 							 text, &id),
 					ERR_INVALID);
@@ -216,7 +216,7 @@ computed_credit_codes_agree(void **state)
 				strcmp(word, "true") == 0);
 		}
 	}
-	fclose(f);
+	(void)fclose(f);
 	arena_free(a);
 	assert_true(codes > 30);
 	assert_int_equal(codes, checks);
@@ -253,7 +253,7 @@ registered_leis_are_good(void **state)
 		arena_free(a);
 	}
 	free(line);
-	fclose(f);
+	(void)fclose(f);
 	assert_int_equal(good, 6448);
 }
 

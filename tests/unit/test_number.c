@@ -261,9 +261,10 @@ offices_are_those_of_st3(void **state)
 		assert_true(patent_office_known(known[i]));
 	for (size_t i = 0; i < COUNT(unknown); i++)
 		assert_false(patent_office_known(unknown[i]));
-	for (char c = 'A'; c <= 'Z'; c++)
-		for (char d = 'A'; d <= 'Z'; d++)
-			count += patent_office_known((char[]){ c, d, 0 });
+	for (int c = 'A'; c <= 'Z'; c++)
+		for (int d = 'A'; d <= 'Z'; d++)
+			count += patent_office_known(
+				(char[]){ (char)c, (char)d, 0 });
 	/* 221 states and entities, 14 organisations, 12 former states. */
 	assert_int_equal(count, 247);
 }

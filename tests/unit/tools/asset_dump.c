@@ -21,8 +21,8 @@ main(int argc, char **argv)
 	else if (strcmp(argv[2], "etag") == 0)
 		printf("%s %s\n", a->etag, a->gzip_etag);
 	else if (strcmp(argv[2], "gzip") == 0)
-		fwrite(a->gzip, 1, a->gzip_len, stdout);
+		return fwrite(a->gzip, 1, a->gzip_len, stdout) != a->gzip_len;
 	else
-		fwrite(a->bytes, 1, a->len, stdout);
+		return fwrite(a->bytes, 1, a->len, stdout) != a->len;
 	return 0;
 }
