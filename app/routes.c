@@ -9,6 +9,7 @@
 #include "application/application_pages.h"
 #include "application/apply_pages.h"
 #include "application/desk_pages.h"
+#include "coverage/whatif_pages.h"
 #include "grant/grant_api.h"
 #include "grant/grant_pages.h"
 #include "grant/standing_pages.h"
@@ -74,6 +75,10 @@ static const struct route routes[] = {
 	{ GET,	"/api/v1/members/:id",	member_show_api,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/organisations/:id", org_show_api,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/organisations/:id/affiliates", org_affiliates_api, ANYONE, READ, LIMIT_NONE },
+
+	/* coverage: what if */
+	{ GET,	"/:lang/organisations/:id/what-if", whatif_page, ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/organisations/:id/what-if", whatif_api, ANYONE, READ, LIMIT_NONE },
 
 	/* application */
 	{ GET,	"/:lang/apply",		apply_start_page,	ANYONE, READ, LIMIT_NONE },

@@ -21,8 +21,7 @@ form_new(struct req *r, const struct field *fields, size_t count)
 	f->values = ARENA_ARRAY(r->arena, count, struct form_value);
 	for (i = 0; i < count; i++) {
 		f->values[i].value = "";
-		f->values[i].values =
-			ARENA_ARRAY(r->arena, 1, const char *);
+		f->values[i].values = ARENA_ARRAY(r->arena, 1, const char *);
 		f->values[i].options.items = fields[i].options;
 		f->values[i].options.count = fields[i].option_count;
 	}
@@ -66,8 +65,8 @@ email_like(const char *s)
 	const char *at = strrchr(s, '@');
 
 	return at != NULL && at != s && strchr(at, '.') != NULL &&
-		at[1] != '.' && at[strlen(at) - 1] != '.' &&
-		strpbrk(s, " \t\r\n<>,;\"") == NULL && strlen(s) <= 254;
+	       at[1] != '.' && at[strlen(at) - 1] != '.' &&
+	       strpbrk(s, " \t\r\n<>,;\"") == NULL && strlen(s) <= 254;
 }
 
 static bool
@@ -80,29 +79,26 @@ check_kind(struct req *r, struct form *f, size_t i)
 	case FIELD_EMAIL:
 		if (!email_like(v))
 			return fail(f, i,
-				req_tr(r,
-					N_("Enter an e-mail address such as "
-					   "name@example.org")));
+				req_tr(r, N_("Enter an e-mail address such as "
+					     "name@example.org")));
 		break;
 	case FIELD_NUMBER:
 		if (strspn(v, "0123456789") != strlen(v) || strlen(v) > 9)
 			return fail(f, i,
 				tr_fill(r->arena,
-					req_tr(r,
-						N_("{field}: enter a whole "
-						   "number with digits "
-						   "only")),
+					req_tr(r, N_("{field}: enter a whole "
+						     "number with digits "
+						     "only")),
 					"field", req_tr(r, d->label), NULL));
 		break;
 	case FIELD_DAY:
 		if (!day_valid(v))
 			return fail(f, i,
 				tr_fill(r->arena,
-					req_tr(r,
-						N_("{field}: enter an "
-						   "existing date as "
-						   "year-month-day, such as "
-						   "2026-03-31")),
+					req_tr(r, N_("{field}: enter an "
+						     "existing date as "
+						     "year-month-day, such as "
+						     "2026-03-31")),
 					"field", req_tr(r, d->label), NULL));
 		break;
 	case FIELD_RADIO:
@@ -110,9 +106,8 @@ check_kind(struct req *r, struct form *f, size_t i)
 		if (!is_option(&f->values[i], v))
 			return fail(f, i,
 				tr_fill(r->arena,
-					req_tr(r,
-						N_("{field}: choose one of "
-						   "the answers shown")),
+					req_tr(r, N_("{field}: choose one of "
+						     "the answers shown")),
 					"field", req_tr(r, d->label), NULL));
 		break;
 	case FIELD_TEXT:
@@ -139,7 +134,8 @@ check_missing(struct req *r, struct form *f, size_t i)
 	else
 		fail(f, i,
 			tr_fill(r->arena,
-				req_tr(r, N_("{field}: this must be filled in")),
+				req_tr(r,
+					N_("{field}: this must be filled in")),
 				"field", req_tr(r, d->label), NULL));
 }
 
@@ -157,14 +153,22 @@ clean(struct req *r, const struct field *d, const char *raw)
 	return text_nfc(r->arena, raw);
 }
 
+/* What was sent: in the address by GET, in the body by POST. */
+static const struct pairs *
+sent(const struct req *r)
+{
+	return r->method == GET ? &r->query : &r->form;
+}
+
 static void
 read_boxes(struct req *r, struct form *f, size_t i)
 {
-	size_t n = pairs_count(&r->form, f->fields[i].name), k, o = 0;
+	const struct pairs *from = sent(r);
+	size_t n = pairs_count(from, f->fields[i].name), k, o = 0;
 	const char **values = ARENA_ARRAY(r->arena, n + 1, const char *);
 
-	for (k = 0; k < r->form.count; k++) {
-		const struct pair *p = &r->form.items[k];
+	for (k = 0; k < from->count; k++) {
+		const struct pair *p = &from->items[k];
 
 		if (strcmp(p->name, f->fields[i].name) == 0 &&
 			is_option(&f->values[i], p->value))
@@ -178,7 +182,7 @@ static void
 read_field(struct req *r, struct form *f, size_t i)
 {
 	const struct field *d = &f->fields[i];
-	const char *raw = pairs_find(&r->form, d->name);
+	const char *raw = pairs_find(sent(r), d->name);
 	size_t max = d->max == 0 ? MAX_DEFAULT : d->max;
 	char *number;
 
@@ -196,9 +200,8 @@ read_field(struct req *r, struct form *f, size_t i)
 		number = arena_printf(r->arena, "%zu", max);
 		fail(f, i,
 			tr_fill(r->arena,
-				req_tr(r,
-					N_("{field}: shorten this to {max} "
-					   "characters or fewer")),
+				req_tr(r, N_("{field}: shorten this to {max} "
+					     "characters or fewer")),
 				"field", req_tr(r, d->label), "max", number,
 				NULL));
 		return;

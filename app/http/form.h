@@ -76,7 +76,8 @@ struct form {
 struct form *form_new(struct req *, const struct field *fields, size_t count);
 
 /*
- * Reads the submitted form and checks kinds, lengths, options, required.
+ * Reads the submitted form (by GET: the query) and checks kinds, lengths,
+ * options, required.
  * OK, or ERR_INVALID with messages in the form.
  */
 enum err form_read(struct req *, struct form *) MUST_CHECK;

@@ -60,6 +60,10 @@ struct org_links {
 enum err org_find(
 	struct db *, const char *id, const struct org **out) MUST_CHECK;
 
+/* The id that people mean by ${text}: an id, or a registered identifier (LEI,
+ * USCC, Japanese corporate number). ERR_NOT_FOUND. */
+enum err org_resolve(struct db *, const char *text, const char **id) MUST_CHECK;
+
 /* Names of organisations, by id; unknown ids are passed over. */
 enum err org_names_find(struct db *, const char *const *ids, size_t count,
 	struct org_names *out) MUST_CHECK;

@@ -9,6 +9,16 @@ FROM organisation_identifier
 WHERE organisation_id = $1
 ORDER BY scheme, value;
 
+-- name: org_resolve(text)
+SELECT id
+FROM organisation
+WHERE id = lower($1)
+UNION ALL
+SELECT organisation_id
+FROM organisation_identifier
+WHERE value = upper($1) AND scheme <> 'other'
+LIMIT 1;
+
 -- name: org_names(ids)
 SELECT id, name
 FROM organisation

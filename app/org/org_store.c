@@ -37,6 +37,18 @@ org_find(struct db *db, const char *id, const struct org **out)
 }
 
 enum err
+org_resolve(struct db *db, const char *text, const char **id)
+{
+	struct rows *rows;
+	enum err e;
+
+	if ((e = db_one(db, &SQL_ORG_RESOLVE, DB_ARGS(text), &rows)) != OK)
+		return e;
+	*id = rows_str(rows, 0, "id");
+	return OK;
+}
+
+enum err
 org_names_find(struct db *db, const char *const *ids, size_t count,
 	struct org_names *out)
 {
