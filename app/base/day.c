@@ -109,10 +109,30 @@ day_add(const char *text, int days, char out[DAY_SIZE])
 	return OK;
 }
 
+/* The last day of a month: the one before the first of the next. */
+static int
+last_of(int y, int m)
+{
+	int d;
+
+	from_number(to_number(m == 12 ? y + 1 : y, m == 12 ? 1 : m + 1, 1) - 1,
+		&y, &m, &d);
+	return d;
+}
+
+void
+day_month_end(char day[DAY_SIZE])
+{
+	int y, m, d;
+
+	if (scan(day, &y, &m, &d))
+		put(day, y, m, last_of(y, m));
+}
+
 enum err
 day_add_months(const char *text, int months, char out[DAY_SIZE], bool *whole)
 {
-	int y, m, d, last_y, last_m, last_d;
+	int y, m, d, last;
 
 	if (!day_valid(text) || !scan(text, &y, &m, &d) || months < 0 ||
 		months > 12000)
@@ -122,12 +142,10 @@ day_add_months(const char *text, int months, char out[DAY_SIZE], bool *whole)
 	m = (m - 1) % 12 + 1;
 	if (y > 2999)
 		return ERR_INVALID;
-	/* the day before the first of the next month */
-	from_number(to_number(m == 12 ? y + 1 : y, m == 12 ? 1 : m + 1, 1) - 1,
-		&last_y, &last_m, &last_d);
+	last = last_of(y, m);
 	if (whole != NULL)
-		*whole = d <= last_d;
-	put(out, y, m, d <= last_d ? d : last_d);
+		*whole = d <= last;
+	put(out, y, m, d <= last ? d : last);
 	return OK;
 }
 

@@ -30,6 +30,9 @@ enum err day_add(const char *text, int days, char out[DAY_SIZE]) MUST_CHECK;
 enum err day_add_months(const char *text, int months, char out[DAY_SIZE],
 	bool *whole) MUST_CHECK;
 
+/* Moves a valid day to the last one of its month. */
+void day_month_end(char day[DAY_SIZE]);
+
 /*
  * Writes "YYYY-MM-DD" for YYYYMMDD (DOCDB, USPTO) or for an ISO date;
  * ERR_INVALID for all else.

@@ -137,6 +137,7 @@ right_of_file(struct arena *a, const struct rules *rules,
 	const struct territory_rule *by[RIGHT_EXTENSION + 1] = { NULL };
 	const char *filed = right_file_filed(f);
 	enum right_type type = right_file_type(f);
+	const struct territory_rule *national;
 	struct right *r;
 	size_t i;
 
@@ -168,14 +169,19 @@ right_of_file(struct arena *a, const struct rules *rules,
 		right_reason_add(r, "unitary", LEVEL_SUPPORTS,
 			right_record_event(a, unitary));
 	}
-	if (by[RIGHT_DESIGNATED] != NULL &&
-		(by[RIGHT_UNITARY] == NULL ||
-			has_effect(f, territory, EFFECT_DESIGNATED)))
-		add_national(a, rules, found, f, by[RIGHT_DESIGNATED], day,
-			has_evidence(f, territory));
-	if (by[RIGHT_EXTENSION] != NULL)
-		add_national(a, rules, found, f, by[RIGHT_EXTENSION], day,
-			has_effect(f, territory, EFFECT_EXTENDED));
+	national = by[RIGHT_DESIGNATED] != NULL ? by[RIGHT_DESIGNATED]
+						: by[RIGHT_EXTENSION];
+	if (national == NULL)
+		return;
+	if (by[RIGHT_UNITARY] == NULL)
+		add_national(a, rules, found, f, national, day,
+			(by[RIGHT_DESIGNATED] != NULL &&
+				has_evidence(f, territory)) ||
+				(by[RIGHT_EXTENSION] != NULL &&
+					has_effect(f, territory,
+						EFFECT_EXTENDED)));
+	else if (has_effect(f, territory, EFFECT_DESIGNATED))
+		add_national(a, rules, found, f, national, day, true);
 }
 
 static void

@@ -24,7 +24,8 @@ struct look {
 	const struct right_event *coming; /* restored after the day */
 	const struct right_event *adjusted;
 	const struct right_event *disclaimed;
-	bool decisive; /* the word of the status no longer counts */
+	bool decisive;	  /* the word of the status no longer counts */
+	bool was_granted; /* some day: an event that needs a grant */
 };
 
 bool
@@ -106,6 +107,10 @@ note_event(struct look *l, const struct right_event *e)
 			note_term(l, e);
 	}
 	l->decisive = l->decisive || decisive;
+	l->was_granted = l->was_granted || e->effect == EFFECT_LAPSED ||
+			 e->effect == EFFECT_RESTORED ||
+			 e->effect == EFFECT_EXPIRED ||
+			 e->effect == EFFECT_SURRENDERED;
 }
 
 static void
@@ -153,9 +158,11 @@ find_term(struct look *l, const struct rules *rules)
 	 * last day is the last one in force, whatever the convention. */
 	if (base == NULL ||
 		day_add_months(base, 12 * t->years, nominal, &whole) != OK ||
-		(t->day_before && whole &&
-			day_add(nominal, -1, nominal) != OK) ||
-		day_add(nominal, r->adjust_days, last) != OK)
+		(t->day_before && whole && day_add(nominal, -1, nominal) != OK))
+		return;
+	if (t->month_end)
+		day_month_end(nominal);
+	if (day_add(nominal, r->adjust_days, last) != OK)
 		return;
 	r->nominal_last_day = arena_strdup(l->arena, nominal);
 	r->last_day = r->cap != NULL && strcmp(r->cap, last) < 0
@@ -301,20 +308,41 @@ decide_word(struct look *l)
 	}
 }
 
+static bool
+word_is(const struct look *l, const char *word)
+{
+	return l->status != NULL && strcmp(l->status->status, word) == 0;
+}
+
+/* Events decide, but none tells of a grant. */
+static void
+decide_events(struct look *l)
+{
+	if (l->right->granted == NULL &&
+		(l->was_granted || word_is(l, "granted") ||
+			word_is(l, "lapsed") || word_is(l, "expired")))
+		decide_record(l, RIGHT_UNKNOWN, "no_status");
+	else
+		decide_alive(l);
+}
+
 static void
 find_state(struct look *l)
 {
 	struct right *r = l->right;
+	bool open = r->granted == NULL || reached(r->granted, l);
 
 	if (l->revoked != NULL)
 		decide_event(l, RIGHT_VOID, "revoked", l->revoked);
-	else if (!l->decisive && l->status != NULL &&
-		 strcmp(l->status->status, "revoked") == 0)
+	else if (!l->decisive && word_is(l, "revoked"))
 		decide_record(l, RIGHT_VOID, "revoked");
 	else if (r->filed != NULL && strcmp(l->day, r->filed) < 0)
 		decide_record(l, RIGHT_NOT_YET, "not_filed_yet");
-	else if (l->expired != NULL)
+	else if (open && l->expired != NULL)
 		decide_event(l, RIGHT_CEASED, "expired", l->expired);
+	else if (open && l->decisive && word_is(l, "expired") &&
+		 reached(l->status->status_as_of, l))
+		decide_record(l, RIGHT_CEASED, "expired");
 	else if (reached(r->granted, l) && over(l))
 		decide_expired(l);
 	else if (l->ceased != NULL)
@@ -322,7 +350,7 @@ find_state(struct look *l)
 	else if (l->lapse != NULL)
 		decide_lapse(l);
 	else if (l->decisive)
-		decide_alive(l);
+		decide_events(l);
 	else
 		decide_word(l);
 }

@@ -57,6 +57,7 @@ struct term_rule {
 	int years;
 	/* The last day is the day before the anniversary, else itself. */
 	bool day_before;
+	bool month_end;	    /* the last day is the last one of its month */
 	int grace_months;   /* to pay a fee late */
 	int restore_months; /* to ask for restoration after a lapse */
 };

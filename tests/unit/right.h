@@ -30,6 +30,7 @@ static const struct territory_rule territory_rules[] = {
 	DIRECT("JP"),
 	DIRECT("HK"),
 	DIRECT("GB"),
+	DIRECT("DE"),
 	STATE("DE", "1977-10-07"),
 	STATE("FR", "1977-10-07"),
 	STATE("GB", "1977-10-07"),
@@ -44,7 +45,7 @@ static const struct territory_rule territory_rules[] = {
 
 #define TERM(o, t, from, to, grant, y, before, restore)                        \
 	{                                                                      \
-		{ .id = o "-" #y }, o, t, from, to, grant, y, before, 6,       \
+		{ .id = o "-" #y }, o, t, from, to, grant, y, before, false, 6,       \
 			restore                                                \
 	}
 static const struct term_rule term_rules[] = {
@@ -56,6 +57,8 @@ static const struct term_rule term_rules[] = {
 	TERM("US", RIGHT_DESIGN, NULL, "2015-05-13", true, 14, false, 24),
 	TERM("US", RIGHT_DESIGN, "2015-05-13", NULL, true, 15, false, 24),
 	TERM("JP", RIGHT_INVENTION, NULL, NULL, false, 20, false, 12),
+	{ { .id = "DE-10" }, "DE", RIGHT_UTILITY_MODEL, NULL, NULL, false, 10,
+		false, true, 6, 12 },
 	TERM("EP", RIGHT_INVENTION, NULL, NULL, false, 20, false, 12),
 };
 
