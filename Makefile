@@ -256,6 +256,14 @@ $(B)/view/escape.c: tests/fuzz/escape.html $(TOOLS)/viewc
 	$(TOOLS)/viewc --header $(B)/view/views.h $<
 	$(TOOLS)/viewc $< $@
 
+# The engine of coverage on worlds in JSON, for the oracle.
+WORLD := $(wildcard tests/oracle/world*.c)
+$(B)/oracle/world: $(WORLD) $(wildcard tests/oracle/*.h) $(B)/libcanopy.a
+	@mkdir -p $(@D)
+	$(SAY) CC $@
+	$(Q)$(CC) -Itests/oracle $(CPPFLAGS) $(CFLAGS) $(SANLINK) -o $@ \
+		$(WORLD) $(B)/libcanopy.a $(LIBS)
+
 .PHONY: chaos chaos-memory
 FAULTS ?= 60
 SEED ?= 1
