@@ -25,6 +25,8 @@
 #include "org/org_pages.h"
 #include "patent/patent_api.h"
 #include "patent/patent_pages.h"
+#include "ruling/ruling_api.h"
+#include "ruling/ruling_pages.h"
 #include "search/search_api.h"
 #include "search/search_pages.h"
 #include "terms/terms_api.h"
@@ -79,6 +81,18 @@ static const struct route routes[] = {
 	/* coverage: what if */
 	{ GET,	"/:lang/organisations/:id/what-if", whatif_page, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/organisations/:id/what-if", whatif_api, ANYONE, READ, LIMIT_NONE },
+
+	/* ruling */
+	{ GET,	"/:lang/rulings",	ruling_index_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/rulings/ask",	ruling_ask_page,	ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/rulings/ask",	ruling_ask_post,	ANYONE, WRITE, LIMIT_SUBMIT },
+	{ GET,	"/:lang/rulings/:id",	ruling_show_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/desk/rulings",	ruling_desk_page,	SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/rulings",	ruling_create_post,	SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/rulings/:id/withdraw", ruling_withdraw_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/rulings/requests/:id/close", ruling_close_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ GET,	"/api/v1/rulings",	ruling_list_api,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/rulings/:id",	ruling_show_api,	ANYONE, READ, LIMIT_NONE },
 
 	/* application */
 	{ GET,	"/:lang/apply",		apply_start_page,	ANYONE, READ, LIMIT_NONE },

@@ -43,6 +43,10 @@ static const struct {
 	{ "organisation.imported", N_("Organisation imported") },
 	{ "patent.changed", N_("Patent record changed") },
 	{ "patent.imported", N_("Patent recorded") },
+	{ "ruling.asked", N_("Field ruling asked for") },
+	{ "ruling.declined", N_("Question closed without a ruling") },
+	{ "ruling.published", N_("Field ruling published") },
+	{ "ruling.withdrawn", N_("Field ruling withdrawn") },
 	{ "standing.approved", N_("Standing rule approved") },
 	{ "standing.created", N_("Standing rule proposed") },
 	{ "standing.withdrawn", N_("Standing rule withdrawn") },
@@ -102,14 +106,22 @@ audit_kind_label(const char *kind)
 }
 
 static const struct field fields[] = {
-	{ .name = "kind", .label = N_("Kind of object"), .kind = FIELD_SELECT,
+	{ .name = "kind",
+		.label = N_("Kind of object"),
+		.kind = FIELD_SELECT,
 		.options = kinds,
 		.option_count = sizeof(kinds) / sizeof(kinds[0]) },
-	{ .name = "object", .label = N_("Number or id"), .max = 100,
+	{ .name = "object",
+		.label = N_("Number or id"),
+		.max = 100,
 		.width = "20" },
-	{ .name = "from", .label = N_("From day"), .kind = FIELD_DAY,
+	{ .name = "from",
+		.label = N_("From day"),
+		.kind = FIELD_DAY,
 		.width = "10" },
-	{ .name = "to", .label = N_("To day"), .kind = FIELD_DAY,
+	{ .name = "to",
+		.label = N_("To day"),
+		.kind = FIELD_DAY,
 		.width = "10" },
 };
 
