@@ -42,8 +42,9 @@ function answerOf(world, right, q) {
 	if (ownRight(world, right, q))
 		return { answer: 'NOT_NEEDED', codes: ['own_right'] };
 	const found = licence(world, right, q);
+	const more = state === 'PENDING' ? ['provisional'] : [];
 	if (found.verdict === 'licensed')
-		return { answer: 'LICENSED', codes: found.codes, tries: found.tries };
+		return { answer: 'LICENSED', codes: found.codes, tries: found.tries.map((t) => ({ ...t, also: [...t.also, ...more] })) };
 	if (state === 'PENDING')
 		return stale ? { answer: 'UNCERTAIN', codes: ['stale'] } : { answer: 'NOT_NEEDED', codes: ['not_yet'] };
 	if (state === 'LAPSED_OPEN' || state === 'UNKNOWN')
