@@ -270,13 +270,13 @@ SEED ?= 1
 chaos: all ## FAULTS=60 faults by chance, SEED=1, under load; build/chaos.json
 	@sh conf/dev/testenv.sh --demo --serve --disk 384 \
 		node tests/chaos/main.mjs --faults $(FAULTS) --seed $(SEED)
+READS ?= 1000000
+chaos-memory: all ## memory of the workers over READS=1000000 pages
+	@sh conf/dev/testenv.sh --demo --serve node tests/chaos/memory.mjs $(READS)
 .PHONY: check-valgrind
 check-valgrind: $(UNIT) ## the unit tests under valgrind's memcheck
 	@sh conf/dev/deps.sh lint
 	@sh tests/run.sh valgrind $(UNIT)
-READS ?= 1000000
-chaos-memory: all ## memory of the workers over READS=1000000 pages
-	@sh conf/dev/testenv.sh --demo --serve node tests/chaos/memory.mjs $(READS)
 test: ## everything; ends with "N passed, N failed"
 	@sh conf/dev/deps.sh run
 	@sh conf/dev/deps.sh test

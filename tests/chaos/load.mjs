@@ -18,6 +18,7 @@ export class Load {
 		this.slowest = 0;
 		this.late = 0;
 		this.broken = [];
+		this.refused = []; // forms that were right
 		this.ending = 0;
 	}
 

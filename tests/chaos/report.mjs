@@ -68,6 +68,7 @@ export function report(r) {
 	claim(r.same, 'the supervisor was never restarted');
 	claim(wrong('missing').length === 0 && total('acknowledged') > 0, 'no acknowledged write is missing', wrong('missing'));
 	claim(wrong('doubled').length === 0, 'no write is there twice', wrong('doubled'));
+	claim(r.refused.length === 0, 'no right form was refused', r.refused.slice(0, 10));
 	claim(wrong('unasked').length === 0, 'nothing is there that nobody sent', wrong('unasked'));
 	claim(false_.length === 0, 'the audit trail and the registry say the same', false_);
 	claim(lost.length === 0, 'clients that are slow, leave or say nothing cost nobody else an answer', lost);

@@ -38,6 +38,10 @@ class Writer {
 			load.note('write', answer);
 			if (done(answer))
 				return answer;
+			if (answer.status >= 300 && answer.status < 500) {
+				load.refused.push(`${answer.status} for ${this.name}`);
+				return null;
+			}
 			if (load.inVain())
 				return null;
 			await pause(random.whole(50, 300));

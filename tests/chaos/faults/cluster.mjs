@@ -56,8 +56,8 @@ async function freezeAndKill(random, seconds) {
 
 export const kinds = {
 	'freeze 20 s': () => freeze(20),
-	'freeze and kill': ({ random, brief }) => freezeAndKill(random, brief ? 3 : random.whole(3, 10)),
-	freeze: ({ random, brief }) => freeze(brief ? 7 : random.whole(1, 12)),
+	'freeze and kill': ({ random, brief }) => freezeAndKill(random, brief ? 7 : random.whole(3, 10)),
+	freeze: ({ random }) => freeze(random.whole(1, 12)),
 	disk: ({ random }) => fill(random),
 };
 
