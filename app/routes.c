@@ -25,6 +25,7 @@
 #include "org/org_pages.h"
 #include "patent/patent_api.h"
 #include "patent/patent_pages.h"
+#include "patent/right_api.h"
 #include "ruling/ruling_api.h"
 #include "ruling/ruling_pages.h"
 #include "search/search_api.h"
@@ -56,6 +57,7 @@ static const struct route routes[] = {
 	{ GET,	"/id/patent/:number",	patent_permalink_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/patents",	search_list_api,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/patents/:number", patent_show_api,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/patents/:number/rights", right_list_api, ANYONE, READ, LIMIT_NONE },
 
 	/* account */
 	{ GET,	"/:lang/signin",	account_signin_page, ANYONE, READ, LIMIT_NONE },

@@ -77,6 +77,8 @@ struct patent {
 	size_t ipc_count;
 	const char *const *topics;
 	size_t topic_count;
+	const char *const *claim_kinds; /* method, apparatus, use */
+	size_t claim_kind_count;
 	const char *priority; /* JSON [{number, date}] */
 	const char *filed;
 	const char *published;

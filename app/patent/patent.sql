@@ -19,8 +19,8 @@ ORDER BY u.place;
 -- One row or none.
 SELECT p.number, p.office, p.kind, p.application_number, p.family, p.title,
 	p.abstract, p.claims, p.applicants, p.owners, p.inventors, p.cpc, p.ipc,
-	p.topics, p.priority, p.filed, p.published, p.granted, p.status,
-	p.status_source, p.status_as_of, c.member_id, o.name AS member_name,
+	p.topics, p.claim_kinds, p.priority, p.filed, p.published, p.granted,
+	p.status, p.status_source, p.status_as_of, c.member_id, o.name AS member_name,
 	c.since, c.until, c.terms_version,
 	EXISTS (SELECT FROM pooled AS q WHERE q.patent_id = p.id) AS pooled
 FROM patent AS p

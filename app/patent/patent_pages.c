@@ -133,6 +133,28 @@ read_events(struct req *r, const struct patent *p, const char *today,
 	out->items = items;
 }
 
+const char *
+patent_claim_kinds(struct req *r, const struct patent *p)
+{
+	static const struct {
+		const char *word;
+		const char *label;
+	} kinds[] = {
+		{ "method", N_("Method") },
+		{ "apparatus", N_("Apparatus") },
+		{ "use", N_("Use") },
+	};
+	struct buf *b = buf_new(r->arena, 64);
+	size_t i, k;
+
+	for (i = 0; i < p->claim_kind_count; i++)
+		for (k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++)
+			if (strcmp(kinds[k].word, p->claim_kinds[i]) == 0)
+				buf_printf(b, "%s%s", b->len == 0 ? "" : ", ",
+					req_tr(r, kinds[k].label));
+	return b->data;
+}
+
 static enum patent_standing
 standing(const struct patent *p, const char *today)
 {
@@ -158,7 +180,8 @@ read_view(struct req *r, const struct patent *p, struct patent_view *v)
 	v->standing = standing(p, today);
 	if ((e = patent_relatives(r->db, p, &v->relatives)) != OK ||
 		(e = patent_topic_list(r->db, &topics)) != OK ||
-		(e = audit_list(r->db, &q, &v->trail)) != OK)
+		(e = audit_list(r->db, &q, &v->trail)) != OK ||
+		(e = right_view_read(r, p->number, &v->rights)) != OK)
 		return e;
 	wording_list(r->arena, p->title, r->lang, &v->titles);
 	wording_list(r->arena, p->abstract, r->lang, &v->abstracts);

@@ -7,6 +7,7 @@
 #include "audit/audit.h"
 #include "http/req.h"
 #include "patent/patent.h"
+#include "patent/right_pages.h"
 #include "patent/wording.h"
 
 /* GET /:lang/patents/:number */
@@ -88,10 +89,14 @@ struct patent_view {
 	struct patent_relatives relatives;
 	struct patent_events events;
 	struct audit_rows trail;
+	struct right_view rights;
 	const char *office; /* "CN China" */
 	const char *member; /* name, or NULL */
 	const char *member_lang;
 	const char *permalink;
 };
+
+/* "Method, apparatus": what the claims are for. */
+const char *patent_claim_kinds(struct req *, const struct patent *);
 
 #endif

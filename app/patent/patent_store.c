@@ -73,8 +73,10 @@ lists_read(struct db *db, const struct rows *rows, struct patent *out)
 			 &out->inventor_count)) != OK ||
 		(e = rows_texts(db, rows, 0, "cpc", &out->cpc,
 			 &out->cpc_count)) != OK ||
-		(e = rows_texts(
-			 db, rows, 0, "ipc", &out->ipc, &out->ipc_count)) != OK)
+		(e = rows_texts(db, rows, 0, "ipc", &out->ipc,
+			 &out->ipc_count)) != OK ||
+		(e = rows_texts(db, rows, 0, "claim_kinds", &out->claim_kinds,
+			 &out->claim_kind_count)) != OK)
 		return e;
 	return rows_texts(
 		db, rows, 0, "topics", &out->topics, &out->topic_count);

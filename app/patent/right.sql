@@ -142,7 +142,7 @@ ORDER BY e.effective_on DESC, e.event_on DESC, e.office, e.code, e.territory,
 -- name: right_owners(ids, known)
 -- Owners of record over time, of publications; latest first.
 SELECT o.id, o.territory, o.owner_id, o.owner_name, g.name AS organisation,
-	o.share, o.valid_from, o.valid_to, o.acquired, o.acquired_from,
+	trim_scale(o.share) AS share, o.valid_from, o.valid_to, o.acquired, o.acquired_from,
 	s.name AS seller, o.office_recorded_on, o.bound, o.knew,
 	o.source_kind, o.source, o.as_of, o.document_id, o.preferred, o.reason
 FROM ownership_all AS o

@@ -1,0 +1,149 @@
+#include "patent/right_label.h"
+
+#include <string.h>
+
+#include "base/lang.h"
+
+struct word {
+	const char *word;
+	const char *label;
+};
+
+static const struct {
+	const char *label;
+	const char *colour;
+} states[] = {
+	[RIGHT_NONE] = { N_("No right"), "grey" },
+	[RIGHT_NO_RULE] = { N_("Not known"), "yellow" },
+	[RIGHT_NO_RECORD] = { N_("No record"), "yellow" },
+	[RIGHT_UNKNOWN] = { N_("Not known"), "yellow" },
+	[RIGHT_NOT_YET] = { N_("Not filed yet"), "grey" },
+	[RIGHT_PENDING] = { N_("Pending"), "yellow" },
+	[RIGHT_IN_FORCE] = { N_("In force"), "green" },
+	[RIGHT_LAPSED_OPEN] = { N_("Lapsed, may be restored"), "orange" },
+	[RIGHT_INTERVENING] = { N_("Between lapse and restoration"), "grey" },
+	[RIGHT_CEASED] = { N_("Ended"), "grey" },
+	[RIGHT_VOID] = { N_("Void from the start"), "red" },
+};
+
+static const struct word codes[] = {
+	{ "withdrawn", N_("Withdrawn") },
+	{ "refused", N_("Refused") },
+	{ "surrendered", N_("Surrendered by its owner") },
+	{ "lapsed", N_("Lapsed") },
+	{ "expired", N_("Expired") },
+	{ "no_status", N_("No status is on record") },
+	{ "lapse_date_unknown", N_("The day on which it ended is not known") },
+	{ "no_record", N_("Nothing on record says whether there is a right") },
+	{ "no_rule", N_("No rule of this office is known") },
+	{ "not_in_territory",
+		N_("Rights of this office do not reach the territory") },
+	{ "no_right_complete_family",
+		N_("The complete family has no application there") },
+	{ "no_term_rule", N_("No rule gives its term") },
+	{ "status_unknown",
+		N_("Granted according to its publication; its status is not on "
+		   "record") },
+	{ "conflicting_sources", N_("Sources contradict each other") },
+};
+
+static const struct word effects[] = {
+	{ "filed", N_("Filed") },
+	{ "published", N_("Published") },
+	{ "examined", N_("Examination") },
+	{ "granted", N_("Granted") },
+	{ "fee-paid", N_("Fee paid") },
+	{ "lapsed", N_("Lapsed") },
+	{ "restored", N_("Restored") },
+	{ "expired", N_("Expired") },
+	{ "withdrawn", N_("Withdrawn") },
+	{ "refused", N_("Refused") },
+	{ "surrendered", N_("Surrendered") },
+	{ "opposed", N_("Opposed") },
+	{ "opposition-ended", N_("Opposition ended") },
+	{ "limited", N_("Limited") },
+	{ "revoked", N_("Revoked") },
+	{ "unitary", N_("Unitary effect") },
+	{ "designated", N_("In effect in the state") },
+	{ "extended", N_("Extended") },
+	{ "adjusted", N_("Term prolonged") },
+	{ "disclaimed", N_("Term cut") },
+	{ "open-licence", N_("Open licence") },
+	{ "open-licence-ended", N_("Open licence ended") },
+	{ "party", N_("Parties") },
+};
+
+static const struct word acquisitions[] = {
+	{ "assignment", N_("Assignment") },
+	{ "merger", N_("Merger") },
+	{ "foreclosure", N_("Foreclosure") },
+	{ "spin-out", N_("Spin-out") },
+	{ "inheritance", N_("Inheritance") },
+};
+
+static const struct word sources[] = {
+	{ "office-register", N_("Register of the office") },
+	{ "member-declaration", N_("Declaration of a member") },
+	{ "applicant-statement", N_("Statement of an applicant") },
+	{ "verifier", N_("Verifier") },
+	{ "secretariat", N_("Secretariat") },
+	{ "press", N_("Press") },
+};
+
+static const char *
+find(const struct word *words, size_t count, const char *word)
+{
+	size_t i;
+
+	for (i = 0; word != NULL && i < count; i++)
+		if (strcmp(words[i].word, word) == 0)
+			return words[i].label;
+	return NULL;
+}
+#define FIND(words, word) find(words, sizeof(words) / sizeof(words[0]), word)
+
+const char *
+right_state_label(enum right_state state)
+{
+	return states[state].label;
+}
+
+const char *
+right_state_colour(enum right_state state)
+{
+	return states[state].colour;
+}
+
+const char *
+right_code_label(const char *code)
+{
+	return FIND(codes, code);
+}
+
+const char *
+right_effect_label(const char *effect)
+{
+	return FIND(effects, effect);
+}
+
+const char *
+right_effect_colour(const char *impact)
+{
+	return *impact == '+' ? "green" : *impact == '-' ? "red" : "grey";
+}
+
+const char *
+right_acquired_label(const char *word)
+{
+	const char *label = FIND(acquisitions, word);
+
+	return label == NULL ? word : label;
+}
+
+const char *
+right_source_label(const char *kind)
+{
+	const char *label = FIND(sources, kind);
+
+	return label == NULL ? kind : label;
+}
