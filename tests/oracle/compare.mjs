@@ -4,7 +4,7 @@ import { askEngine } from './engine.mjs';
 import { randomWorld } from './random.mjs';
 
 const BATCH = 100;
-const PER_WORLD = 20;
+const PER_WORLD = 10;
 
 // Do the answers agree? A licence that rests on an owner who was only assumed
 // must say so.

@@ -1,5 +1,5 @@
-// node tests/oracle/main.mjs [--worlds 5000] [--seed 1] [--most 1]: random
-// worlds to the oracle and to the engine, 20 questions each. Prints counts by
+// node tests/oracle/main.mjs [--worlds 10000] [--seed 1] [--most 1]: random
+// worlds to the oracle and to the engine, 10 questions each. Prints counts by
 // answer and code; at a disagreement the smallest world that shows it.
 import { parseArgs } from 'node:util';
 import { agree, compare, EVERY_CODE } from './compare.mjs';
@@ -8,12 +8,12 @@ import { askOne } from './engine.mjs';
 import { shrink } from './shrink.mjs';
 
 const { values } = parseArgs({ options: {
-	worlds: { type: 'string', default: '5000' }, seed: { type: 'string', default: '1' }, most: { type: 'string', default: '1' },
+	worlds: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' }, most: { type: 'string', default: '1' },
 } });
 
 const began = Date.now();
 const { asked, worlds, counts, disagreements } = compare({
-	questions: 20 * Number(values.worlds), seed: Number(values.seed), most: Number(values.most),
+	questions: 10 * Number(values.worlds), seed: Number(values.seed), most: Number(values.most),
 });
 
 for (const key of [...counts.keys()].sort())

@@ -16,7 +16,7 @@ const ANCHORS = [
 	['2020-01-01', '2021-01-01', '2022-01-01', '2023-01-01', '2024-02-29'],
 ];
 
-const THEMES = ['state', 'way', 'owner', 'org', 'pool', 'mandate', 'grant', 'status', 'law'];
+const THEMES = ['state', 'way', 'owner', 'owner', 'owner', 'org', 'pool', 'mandate', 'grant', 'status', 'law'];
 
 // Draws of days and more, shared by all that make parts of a world.
 function draw(seed) {
@@ -67,12 +67,17 @@ function control(r) {
 		if (owner === owned || seen.has(key))
 			return;
 		seen.add(key);
-		links.push(drop({ owner, owned, basis, percent: basis === 'votes' ? percent : undefined, ...more, ...span(r) }));
+		links.push(drop({ owner, owned, basis, percent: basis === 'votes' ? percent : undefined, ...span(r), ...more }));
 	};
 	const percent = () => r.pick([20, 25, 25.0001, 30, 49.9999, 50, 50.0001, 51, 60, 100]);
 	const basis = () => r.pick(['votes', 'votes', 'votes', 'votes', 'board', 'contract', 'de_facto', 'sole_member']);
 	if (r.maybe(0.7))
 		link('b', 'c', basis(), r.or(0.5, 60, percent()));
+	if (r.maybe(0.25)) {
+		const part = r.maybe(0.5) ? { from: null, to: r.about(2, 3) } : {};
+		link('b', 'c', 'votes', 60, part);
+		link('a', 'd', 'votes', r.pick([50, 51]), part);
+	}
 	if (r.maybe(0.2)) {		// two hold half each
 		link('b', 'e', 'votes', 60);
 		link('b', 'c', 'votes', 25);
@@ -118,12 +123,12 @@ function mandates(r, patents) {
 	const rows = [];
 	const add = (grantor, holder) => rows.push(drop({
 		id: `m-${rows.length + 1}`, grantor, holder, capacity: r.pick(['agent', 'sublicensor', 'direct']),
-		from: r.or(0.7, r.near(0), r.about(0, 3)), to: r.maybe(0.15) ? r.near(4) : null,
+		from: r.or(0.5, r.near(0), r.about(0, 3)), to: r.maybe(0.15) ? r.near(4) : null,
 		revoked: r.maybe(0.2) ? r.about(1, 4) : null,
 		patents: r.maybe(0.2) ? r.some(patents.map((p) => p.number), 0.7) : null,
 		acts: r.maybe(0.15) ? r.some(ACTS, 0.7) : null,
 	}));
-	if (r.odd('mandate', 0.3))
+	if (r.maybe(0.4))
 		add('d', 'a');
 	if (r.maybe(0.2)) {
 		add('d', 'f');
@@ -153,11 +158,11 @@ const parameters = (r) => drop({
 function version(r, patents, from) {
 	const basis = r.pick(['fixed', 'pool-at-grant', 'pool-changing', 'pool-changing']);
 	const numbers = patents.map((p) => p.number);
-	const listed = r.some(numbers, 0.8);
+	const listed = r.some(numbers, r.odd('grant', 0.3) ? 0.3 : 0.9);
 	const until = r.odd('grant', 0.15) ? r.about(2, 4) : null;
 	return drop({
 		basis, from,
-		patents: basis === 'fixed' ? (listed.length > 0 ? listed : [numbers[0]]) : null,
+		patents: basis === 'fixed' ? (listed.length > 0 ? listed : ['CN100000099B']) : null,
 		fields: r.or(0.08, ['other'], r.or(0.5, [FIELDS[0]], FIELDS.slice(0, 2))),
 		acts: r.or(0.8, ACTS, ['use', 'have-made']),
 		territories: r.or(0.7, ['*'], ['CN', 'DE', 'JP']),
@@ -229,13 +234,15 @@ function question(r, world) {
 	const capacity = r.or(0.8, 'self', r.pick(['contractor', 'supplier', 'customer']));
 	const act = r.or(0.6, 'use', r.pick(ACTS));
 	const patent = r.maybe(0.7) ? world.patents[0] : r.pick(world.patents);
+	// the days about an affiliation's end
+	const link = r.maybe(0.12) ? r.pick(world.control.filter((l) => l.to !== undefined)) : undefined;
 	return drop({
-		org: capacity === 'self' ? r.or(0.65, 'b', r.or(0.7, 'c', r.pick(ORGS))) : r.or(0.8, 'f', r.pick(ORGS)),
+		org: link?.owned ?? (capacity === 'self' ? r.or(0.65, 'b', r.or(0.7, 'c', r.pick(ORGS))) : r.or(0.8, 'f', r.pick(ORGS))),
 		patent: r.maybe(0.005) ? 'CN999999999A' : patent.number,
 		use: r.or(0.4, undefined, r.or(0.5, FIELDS[0], r.pick([...FIELDS, ...USES, USES[0]]))),
 		act: act === 'use' && r.maybe(0.5) ? undefined : act,
 		territory: r.or(0.92, r.pick(world.home[patent.office]), r.pick(['CN', 'DE', 'GB', 'FR', 'JP', 'HK', 'MA'])),
-		on: r.or(0.95, r.about(2, 4), r.about(0, 1)),
+		on: link !== undefined ? addDays(link.to, r.pick([-1, 0, 1, 2, 9, 10])) : r.or(0.95, r.about(2, 4), r.about(0, 1)),
 		capacity: capacity === 'self' ? undefined : capacity,
 		for: capacity === 'self' ? undefined : r.or(0.8, 'b', r.or(0.8, r.pick(ORGS), undefined)),
 		started: r.maybe(0.35) ? r.about(1, 3) : undefined,
@@ -269,7 +276,7 @@ export function randomWorld(seed, count = 20) {
 		],
 		rulings: rulings(r), grants: grants(r, patents, templates), rules: rulesOf(r),
 	};
-	const questions = Array.from({ length: count }, () => question(r, { patents, home }));
+	const questions = Array.from({ length: count }, () => question(r, { patents, home, control: world.control }));
 	world.answers = answers(r, questions);
 	return { world, questions };
 }

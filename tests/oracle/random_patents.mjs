@@ -76,7 +76,7 @@ function eventsOf(r, pubs) {
 function ownersOf(r, pubs) {
 	const rows = [];
 	const add = (owner, more = {}) => rows.push(drop({ patent: pubs[0].number, owner, ...more }));
-	const first = r.odd('owner', 0.15) ? r.pick(['d', 'd', 'c', 'e']) : 'a';
+	const first = r.odd('owner', 0.12) ? r.pick(['d', 'd', 'c', 'e']) : 'a';
 	const way = r.odd('owner', 0.5) ? r.below(10) : 8;
 	if (way === 0)
 		return rows;
@@ -92,7 +92,7 @@ function ownersOf(r, pubs) {
 		const buyer = r.pick(['c', 'd', 'd', 'd', 'e', 'f', 'f', null].filter((o) => o !== first));
 		add(buyer, {
 			owner_name: buyer === null ? 'Brennick Holding' : null, from: sold, acquired: 'assignment', acquired_from: first,
-			recorded: addDays(sold, 30), bound: r.pick([true, false, null, null]), knew: r.pick([true, false, null]),
+			recorded: addDays(sold, 30), bound: r.pick([true, false, null, null, null]), knew: r.pick([true, false, null]),
 			to: r.maybe(0.1) ? addDays(r.near(4), 5) : null,
 		});
 	}
@@ -109,12 +109,12 @@ function familiesOf(r, patents) {
 	const members = r.some(patents, 0.8).map((p) => drop({ number: p.number, application_number: p.application_number, office: p.office, filed: p.filed }));
 	if (r.maybe(0.3))
 		members.push({ number: 'GB2599999A', office: 'GB', filed: r.near(0) });
-	const complete = r.maybe(0.7) ? addDays(addMonths(r.anchors[0], r.pick([19, 31])), r.pick([-1, 0, 1])) : null;
+	const complete = r.maybe(0.8) ? addDays(addMonths(r.anchors[0], r.pick([19, 31])), r.pick([-1, 0, 1])) : null;
 	return members.length === 0 ? [] : [drop({ scheme: 'docdb', id: 'f-1', complete_as_of: complete, members })];
 }
 
 export function patentsOf(r) {
-	const offices = [r.or(0.03, r.pick(['HK', 'XX']), r.pick(['CN', 'CN', 'CN', 'CN', 'EP', 'EP', 'EP', 'WO', 'JP', 'DE']))];
+	const offices = [r.or(0.03, r.pick(['HK', 'XX']), r.pick(['CN', 'CN', 'CN', 'EP', 'EP', 'EP', 'WO', 'JP', 'DE', 'GB']))];
 	while (r.maybe(offices[0] === 'WO' ? 0.6 : 0.3) && offices.length < 4)
 		offices.push(r.pick(['CN', 'EP', 'GB', 'HK', 'DE']));
 	const files = offices.map((office, i) => publications(r, office, i + 1));
