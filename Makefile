@@ -263,6 +263,13 @@ $(B)/oracle/world: $(WORLD) $(wildcard tests/oracle/*.h) $(B)/libcanopy.a
 	$(SAY) CC $@
 	$(Q)$(CC) -Itests/oracle $(CPPFLAGS) $(CFLAGS) $(SANLINK) -o $@ \
 		$(WORLD) $(B)/libcanopy.a $(LIBS)
+.PHONY: check-oracle oracle
+check-oracle: $(B)/oracle/world ## coverage: scenarios, properties, random worlds
+	@CANOPY_WORLD=$< sh tests/run.sh oracle
+WORLDS ?= 10000
+oracle: $(B)/oracle/world ## WORLDS=10000 random worlds, SEED=1, 10 questions each
+	@CANOPY_WORLD=$< node tests/oracle/main.mjs --worlds $(WORLDS) \
+		--seed $(SEED)
 
 .PHONY: chaos chaos-memory
 FAULTS ?= 60
@@ -280,8 +287,8 @@ check-valgrind: $(UNIT) ## the unit tests under valgrind's memcheck
 test: ## everything; ends with "N passed, N failed"
 	@sh conf/dev/deps.sh run
 	@sh conf/dev/deps.sh test
-	@$(MAKE) --no-print-directory -j2 all $(UNIT)
-	@sh tests/run.sh all $(UNIT)
+	@$(MAKE) --no-print-directory -j2 all $(UNIT) $(B)/oracle/world
+	@CANOPY_WORLD=$(B)/oracle/world sh tests/run.sh all $(UNIT)
 
 lint: $(HEADERS) ## gcc -fanalyzer, cppcheck, clang-tidy, shellcheck
 	@sh conf/dev/deps.sh lint

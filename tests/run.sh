@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh WHAT [UNIT-PROGRAM...]: runs tests and closes with one line,
-# "N passed, N failed". WHAT: unit valgrind arch install sql backup http web
-# chaos all.
+# "N passed, N failed". WHAT: unit valgrind arch oracle install sql backup http
+# web chaos all.
 # Each test program prints TAP; what it printed is left in build/test/NAME.tap.
 # Fails when a test failed, when a program ended badly without saying why, or
 # when nothing ran.
@@ -62,6 +62,11 @@ valgrind() {
 
 arch() { run arch sh tests/arch/layers.sh; }
 
+# The test program of the engine is named by CANOPY_WORLD.
+oracle() {
+	run oracle node --test --test-reporter=tap tests/oracle/*.test.mjs
+}
+
 install() { run install sh tests/install.sh; }
 
 sql() { run sql sh conf/dev/testenv.sh sh tests/sql.sh; }
@@ -81,10 +86,11 @@ web() { run web sh conf/dev/testenv.sh --demo --serve sh tests/node.sh web; }
 
 case $what in
 unit | valgrind) $what "$@" ;;
-arch | install | sql | backup | http | web | chaos) $what ;;
+arch | oracle | install | sql | backup | http | web | chaos) $what ;;
 all)
 	arch
 	unit "$@"
+	oracle
 	install
 	sql
 	backup

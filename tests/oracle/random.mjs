@@ -7,7 +7,7 @@ import { patentsOf } from './random_patents.mjs';
 import { rulesOf } from './random_rules.mjs';
 
 const ORGS = ['a', 'b', 'c', 'd', 'e', 'f'];
-const FIELDS = ['green-energy', 'storage', 'transport'];
+const FIELDS = ['microgrid', 'storage', 'transport'];
 const USES = ['load-balancing', 'backup-power', 'never-heard-of'];
 const ACTS = ['make', 'have-made', 'use', 'sell', 'offer', 'import', 'keep'];
 const ANCHORS = [

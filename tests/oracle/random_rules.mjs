@@ -22,7 +22,7 @@ export function rulesOf(r) {
 		const base = { base: r.or(0.8, 'filing', 'grant'), day_before: r.maybe(0.5), restore_months: r.pick([1, 6, 12]) };
 		const short = r.odd('state', 0.2) ? r.pick([2, 3, 4]) : 20;
 		term.push({ id: `term-${office}-invention`.toLowerCase(), office, right_type: 'invention', ...base, years: short });
-		term.push({ id: `term-${office}-model`.toLowerCase(), office, right_type: 'utility-model', ...base, years: 2 });
+		term.push({ id: `term-${office}-model`.toLowerCase(), office, right_type: 'utility-model', ...base, years: 2, month_end: r.maybe(0.3) });
 		const change = r.near(0);
 		term.push({ id: `term-${office}-design-old`.toLowerCase(), office, right_type: 'design', ...base, filed_to: change, years: 2 });
 		term.push({ id: `term-${office}-design-new`.toLowerCase(), office, right_type: 'design', ...base, filed_from: change, years: 3 });

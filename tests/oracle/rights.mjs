@@ -146,6 +146,8 @@ export function lastDay(world, right) {
 	// a 29 February without anniversary ends with the month either way
 	const exists = anniversary.slice(8) === base.slice(8);
 	let last = rule.day_before && exists ? addDays(anniversary, -1) : anniversary;
+	while (rule.month_end && addDays(last, 1).slice(0, 7) === last.slice(0, 7))
+		last = addDays(last, 1);
 	const events = eventsOf(world, right.file).filter(taken(right));
 	for (const e of events.filter((x) => x.effect === 'adjusted'))
 		last = addDays(last, e.detail?.days ?? 0);
