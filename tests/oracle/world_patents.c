@@ -194,6 +194,7 @@ read_terms(struct arena *a, const struct json *list, struct rules *out)
 				base != NULL && strcmp(base, "grant") == 0,
 			.years = (int)json_int(json_get(j, "years")),
 			.day_before = world_bool(j, "day_before", false),
+			.month_end = world_bool(j, "month_end", false),
 			.grace_months = 6,
 			.restore_months = json_kind(restore) == JSON_KIND_NUMBER
 						  ? (int)json_int(restore)
