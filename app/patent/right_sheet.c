@@ -137,6 +137,7 @@ right_sheet_load(struct db *db, const struct right_sheet_query *q,
 		(e = right_owners_load(db, w->file, q->known, &out->owners)) !=
 			OK)
 		return e;
+	out->lines = (struct right_lines){ 0 };
 	out->number = q->number;
 	out->on = q->on;
 	out->known = q->known;
