@@ -81,7 +81,8 @@ cli_export(int argc, char **argv)
 	enum exchange_kind kind;
 	const char *path = NULL;
 
-	if (argc < 2 || exchange_kind_read(argv[1], &kind) != OK)
+	if (argc < 2 || exchange_kind_read(argv[1], &kind) != OK ||
+		!exchange_exports(kind))
 		return cli_fail(CLI_USAGE,
 			"export what? patents, organisations, members or "
 			"control; see canopy export --help");

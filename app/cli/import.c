@@ -15,16 +15,26 @@
 #include "exchange/exchange.h"
 
 const char usage_import[] =
-	"canopy import patents|organisations|members|control [OPTION...] "
-	"FILE...\n\n"
+	"canopy import organisations|control|members|patents [OPTION...] "
+	"FILE...\n"
+	"canopy import owners|events|families|contributions [OPTION...] "
+	"FILE...\n"
+	"canopy import mandates|templates|scopes|grants [OPTION...] FILE...\n"
+	"canopy import defensive|rules|rulings [OPTION...] FILE...\n\n"
 	"Reads records of one kind from each FILE (- is standard input) into\n"
 	"the registry; `canopy import KIND --help` lists its keys. Each file\n"
 	"is one transaction; what is wrong with a record is written to a\n"
 	"reject file, all others are taken. The native form is JSON Lines, "
 	"one\n"
 	"object a line, as `canopy export` writes it. A key that is absent\n"
-	"leaves the stored value, null clears it; of records with one\n"
-	"identity in a file the last counts.\n\n"
+	"leaves the stored value, null clears it; a list that is given is\n"
+	"whole. Of records with one identity in a file the last counts; those\n"
+	"that contradict each other are all rejected. {\"retract\": true} "
+	"with\n"
+	"the keys of its identity takes a fact out. What was recorded before\n"
+	"stays known: pages and the API answer as_known_at= any moment.\n\n"
+	"What a record names has to be there first: import in the order "
+	"above.\n\n"
 	"  --format F      jsonl, ops (EPO OPS and DOCDB XML) or uspto\n"
 	"                  (USPTO full-text XML); guessed when left out\n"
 	"  --rejects FILE  where rejected records are listed; default: a new\n"
@@ -224,18 +234,57 @@ import_files(struct job *j, int count, char **names)
 	return worst;
 }
 
+/* A line of all examples, so that one sees a record whole. */
+static void
+print_example(const struct exchange_field *f)
+{
+	const char *table = f->key;
+	int lists = 0;
+
+	fputs("  {", stdout);
+	for (const char *comma = ""; f->key != NULL; f++) {
+		const char *dot = strstr(f->key, "[].");
+		bool last = f[1].key == NULL || strcmp(f[1].key, table) == 0;
+
+		if (f->example == NULL) {
+			printf("%s\"%s\": [{", comma, f->key);
+			comma = "";
+			lists = 1;
+			continue;
+		}
+		printf("%s\"%s\": %s", comma, dot == NULL ? f->key : dot + 3,
+			f->example);
+		comma = ", ";
+		if (lists > 0 && (last || strstr(f[1].key, "[].") == NULL)) {
+			fputs("}]", stdout);
+			lists = 0;
+		}
+		if (last)
+			break;
+	}
+	fputs("}\n", stdout);
+}
+
 static int
 print_fields(struct arena *a, enum exchange_kind kind)
 {
 	const struct exchange_field *f = exchange_fields(a, kind);
+	const char *table = f->key;
 
-	printf("Keys of %s, one JSON object a line. Days are YYYY-MM-DD.\n\n",
+	printf("Keys of %s, one JSON object a line. Days are YYYY-MM-DD.\n",
 		exchange_kind_name(kind));
-	for (; f->key != NULL; f++)
-		printf("  %-19s %s\n", f->key, f->help);
-	fputs("\nA key that is absent leaves the stored value; null clears "
-	      "it.\n\n",
-		stdout);
+	for (size_t i = 0; f[i].key != NULL; i++) {
+		if (i == 0 || strcmp(f[i].key, table) == 0)
+			putchar('\n');
+		printf("  %-19s %s\n", f[i].key, f[i].help);
+		if (f[i].example != NULL)
+			printf("  %-19s   %s\n", "", f[i].example);
+	}
+	puts("\nFor example:\n");
+	for (size_t i = 0; f[i].key != NULL; i++)
+		if (i == 0 || strcmp(f[i].key, table) == 0)
+			print_example(&f[i]);
+	putchar('\n');
 	fputs(usage_import, stdout);
 	return CLI_DONE;
 }
@@ -293,8 +342,8 @@ cli_import(int argc, char **argv)
 
 	if (argc < 2 || exchange_kind_read(argv[1], &j.file.kind) != OK) {
 		code = cli_fail(CLI_USAGE,
-			"import what? patents, organisations, members or "
-			"control; see canopy import --help");
+			"import what? patents, owners, grants …; see canopy "
+			"import --help");
 		goto done;
 	}
 	for (int i = 2; i < argc; i++) {

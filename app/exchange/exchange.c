@@ -23,6 +23,17 @@ static const char *const kind_names[EXCHANGE_KIND_COUNT] = {
 	[EXCHANGE_ORGANISATIONS] = "organisations",
 	[EXCHANGE_MEMBERS] = "members",
 	[EXCHANGE_CONTROL] = "control",
+	[EXCHANGE_OWNERS] = "owners",
+	[EXCHANGE_EVENTS] = "events",
+	[EXCHANGE_FAMILIES] = "families",
+	[EXCHANGE_CONTRIBUTIONS] = "contributions",
+	[EXCHANGE_MANDATES] = "mandates",
+	[EXCHANGE_TEMPLATES] = "templates",
+	[EXCHANGE_SCOPES] = "scopes",
+	[EXCHANGE_GRANTS] = "grants",
+	[EXCHANGE_DEFENSIVE] = "defensive",
+	[EXCHANGE_RULES] = "rules",
+	[EXCHANGE_RULINGS] = "rulings",
 };
 
 static const char *const format_names[] = {
@@ -73,23 +84,6 @@ exchange_format_read(const char *word, enum exchange_format *out)
 		}
 	}
 	return ERR_NOT_FOUND;
-}
-
-const struct exchange_field *
-exchange_fields(struct arena *a, enum exchange_kind kind)
-{
-	const struct field *f = stage_plans[kind].fields;
-	struct exchange_field *out;
-	size_t n = 0;
-
-	while (f[n].key != NULL)
-		n++;
-	out = ARENA_ARRAY(a, n + 1, struct exchange_field);
-	for (size_t i = 0; i < n; i++) {
-		out[i].key = f[i].key;
-		out[i].help = f[i].help;
-	}
-	return out;
 }
 
 static enum err
@@ -297,6 +291,7 @@ exchange_import(struct db *db, const struct exchange_file *file,
 	im.copy = buf_new(a, 2 * COPY_BYTES);
 	im.record.arena = arena_new();
 	im.record.fields = im.plan->fields;
+	im.record.facts = im.plan->facts;
 	im.record.row = buf_new(a, 4096);
 	e = run(&im);
 	if (e != OK) {

@@ -32,6 +32,17 @@ enum exchange_kind {
 	EXCHANGE_ORGANISATIONS,
 	EXCHANGE_MEMBERS,
 	EXCHANGE_CONTROL,
+	EXCHANGE_OWNERS,
+	EXCHANGE_EVENTS,
+	EXCHANGE_FAMILIES,
+	EXCHANGE_CONTRIBUTIONS,
+	EXCHANGE_MANDATES,
+	EXCHANGE_TEMPLATES,
+	EXCHANGE_SCOPES,
+	EXCHANGE_GRANTS,
+	EXCHANGE_DEFENSIVE,
+	EXCHANGE_RULES,
+	EXCHANGE_RULINGS,
 	EXCHANGE_KIND_COUNT
 };
 
@@ -76,10 +87,15 @@ const char *exchange_kind_name(enum exchange_kind);
 enum err exchange_format_read(
 	const char *word, enum exchange_format *out) MUST_CHECK;
 
-/* The keys of a kind in the order of the export, ending with key NULL. */
+/*
+ * The keys of a kind in the order of the export, ending with key NULL. Keys
+ * of a list's entries are "versions[].from". Of a kind with several tables
+ * (rules) the fields of one follow those of the other; "table" begins each.
+ */
 struct exchange_field {
 	const char *key;
-	const char *help; /* one English line */
+	const char *help;    /* one English line */
+	const char *example; /* JSON; of a list NULL: its entries have them */
 };
 const struct exchange_field *exchange_fields(
 	struct arena *, enum exchange_kind);
@@ -96,6 +112,9 @@ const struct exchange_field *exchange_fields(
  */
 enum err exchange_import(struct db *, const struct exchange_file *,
 	struct exchange_count *out, const char **why) MUST_CHECK;
+
+/* True when a kind can be written, too. */
+bool exchange_exports(enum exchange_kind);
 
 /*
  * Writes all records of a kind, in the order of their identity, to ${fd} as

@@ -15,6 +15,12 @@ static const struct stmt *const statements[EXCHANGE_KIND_COUNT] = {
 	[EXCHANGE_CONTROL] = &SQL_EXPORT_CONTROL,
 };
 
+bool
+exchange_exports(enum exchange_kind kind)
+{
+	return statements[kind] != NULL;
+}
+
 static enum err
 write_all(int fd, const char *bytes, size_t len)
 {

@@ -34,6 +34,13 @@ struct stage_check {
 
 /* How a kind is imported, all in one transaction, in this order. */
 struct plan {
+	/* Facts: the whole way is fact_store.c's, with these statements
+	 * between; each list may be NULL. The rest is for other kinds. */
+	const struct fact_kinds *facts;
+	const struct stmt *const *prepare; /* before rows are resolved */
+	const struct stmt *const *refuse;  /* looks of the kind's own */
+	const struct stmt *const *finish;  /* when all is written */
+
 	record_fn *own;
 	const struct field *fields;
 	const struct stmt *const *create; /* temporary tables; ends with NULL */
@@ -49,6 +56,9 @@ struct plan {
 	enum err (*index)(struct db *, struct arena *scratch);
 	const struct stmt *count; /* one row: added, changed */
 };
+
+/* Runs statements without arguments; the list ends with NULL. */
+enum err stage_run(struct db *, const struct stmt *const *) MUST_CHECK;
 
 /* plan_store.c */
 extern const struct plan stage_plans[EXCHANGE_KIND_COUNT];
@@ -71,6 +81,11 @@ enum err stage_begin(struct db *, const struct plan *,
 enum err stage_merge(struct db *, const struct plan *, struct arena *scratch,
 	const struct patent_topics *, const struct sink *,
 	struct stage_count *out) MUST_CHECK;
+
+/* fact_store.c: the same two for facts. */
+enum err fact_begin_staged(struct db *) MUST_CHECK;
+enum err fact_merge(struct db *, const struct plan *, struct arena *scratch,
+	const struct sink *, struct stage_count *out) MUST_CHECK;
 
 /* After the rollback of an import that failed. */
 void stage_undone(struct db *, const struct plan *);

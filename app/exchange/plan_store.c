@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "exchange/fact.h"
 #include "exchange/import.h"
 #include "exchange/row.h"
 #include "patent/topic.h"
@@ -75,57 +76,42 @@ static const struct stmt *const organisation_merge[] = {
 	NULL,
 };
 
-static const struct stmt *const member_create[] = {
-	&SQL_MEMBER_CREATE_STAGED,
-	&SQL_MEMBER_CREATE_TOUCHED_STAGED,
+/* Events whose effect is not said have that of the rule of their code. */
+static const struct stmt *const event_prepare[] = {
+	&SQL_EVENT_RULE_STAGED,
 	NULL,
 };
-static const struct stage_check member_checks[] = {
-	{ &SQL_MEMBER_REFUSE_UNKNOWN_STAGED, "organisation",
-		"is an unknown organisation",
-		"Import it first (canopy import organisations), or correct "
-		"the id." },
-	{ NULL, NULL, NULL, NULL },
-};
-static const struct stmt *const member_settle[] = {
-	&SQL_MEMBER_EARLIER_STAGED,
+static const struct stmt *const family_prepare[] = {
+	&SQL_FAMILY_OFFICE_STAGED,
 	NULL,
 };
-static const struct stmt *const member_merge[] = {
-	&SQL_MEMBER_TOUCH_CHANGED_STAGED,
-	&SQL_MEMBER_UPDATE_STAGED,
-	&SQL_MEMBER_INSERT_STAGED,
-	&SQL_MEMBER_AUDIT_STAGED,
+static const struct stmt *const contribution_refuse[] = {
+	&SQL_CONTRIBUTION_OUTSIDER_STAGED,
 	NULL,
 };
-
-static const struct stmt *const control_create[] = {
-	&SQL_CONTROL_CREATE_STAGED,
-	&SQL_CONTROL_CREATE_TOUCHED_STAGED,
+static const struct stmt *const contribution_finish[] = {
+	&SQL_CONTRIBUTION_EARLIER_STAGED,
+	&SQL_CONTRIBUTION_LAST_STAGED,
 	NULL,
 };
-static const struct stage_check control_checks[] = {
-	{ &SQL_CONTROL_REFUSE_OWNER_STAGED, "owner",
-		"is an unknown organisation",
-		"Import it first (canopy import organisations), or correct "
-		"the id." },
-	{ &SQL_CONTROL_REFUSE_OWNED_STAGED, "owned",
-		"is an unknown organisation",
-		"Import it first (canopy import organisations), or correct "
-		"the id." },
-	{ &SQL_CONTROL_REFUSE_VOTES_STAGED, "percent", "is missing",
-		"Give the share of the votes in percent." },
-	{ NULL, NULL, NULL, NULL },
-};
-static const struct stmt *const control_settle[] = {
-	&SQL_CONTROL_EARLIER_STAGED,
+static const struct stmt *const template_prepare[] = {
+	&SQL_TEMPLATE_TEXT_STAGED,
 	NULL,
 };
-static const struct stmt *const control_merge[] = {
-	&SQL_CONTROL_TOUCH_CHANGED_STAGED,
-	&SQL_CONTROL_UPDATE_STAGED,
-	&SQL_CONTROL_INSERT_STAGED,
-	&SQL_CONTROL_AUDIT_STAGED,
+static const struct stmt *const scope_prepare[] = {
+	&SQL_SCOPE_LABEL_STAGED,
+	NULL,
+};
+static const struct stmt *const grant_prepare[] = {
+	&SQL_GRANT_VERSION_STAGED,
+	&SQL_GRANT_STATE_STAGED,
+	&SQL_GRANT_LICENSEE_STAGED,
+	&SQL_GRANT_OFFICE_STAGED,
+	NULL,
+};
+static const struct stmt *const grant_refuse[] = {
+	&SQL_GRANT_VERSIONLESS_STAGED,
+	&SQL_GRANT_APPLIED_STAGED,
 	NULL,
 };
 
@@ -188,26 +174,37 @@ const struct plan stage_plans[EXCHANGE_KIND_COUNT] = {
 		.merge = organisation_merge,
 		.count = &SQL_ORGANISATION_COUNT_STAGED,
 	},
-	[EXCHANGE_MEMBERS] = {
-		.own = record_member,
-		.fields = member_fields,
-		.create = member_create,
-		.copy = &SQL_MEMBER_COPY,
-		.lock = &SQL_MEMBER_LOCK_STAGED,
-		.checks = member_checks,
-		.settle = member_settle,
-		.merge = member_merge,
-		.count = &SQL_MEMBER_COUNT_STAGED,
+	[EXCHANGE_MEMBERS] = { .facts = &fact_members },
+	[EXCHANGE_CONTROL] = { .facts = &fact_control },
+	[EXCHANGE_OWNERS] = { .facts = &fact_owners },
+	[EXCHANGE_EVENTS] = {
+		.facts = &fact_events,
+		.prepare = event_prepare,
 	},
-	[EXCHANGE_CONTROL] = {
-		.own = record_control,
-		.fields = control_fields,
-		.create = control_create,
-		.copy = &SQL_CONTROL_COPY,
-		.lock = &SQL_CONTROL_LOCK_STAGED,
-		.checks = control_checks,
-		.settle = control_settle,
-		.merge = control_merge,
-		.count = &SQL_CONTROL_COUNT_STAGED,
+	[EXCHANGE_FAMILIES] = {
+		.facts = &fact_families,
+		.prepare = family_prepare,
 	},
+	[EXCHANGE_CONTRIBUTIONS] = {
+		.facts = &fact_contributions,
+		.refuse = contribution_refuse,
+		.finish = contribution_finish,
+	},
+	[EXCHANGE_MANDATES] = { .facts = &fact_mandates },
+	[EXCHANGE_TEMPLATES] = {
+		.facts = &fact_templates,
+		.prepare = template_prepare,
+	},
+	[EXCHANGE_SCOPES] = {
+		.facts = &fact_scopes,
+		.prepare = scope_prepare,
+	},
+	[EXCHANGE_GRANTS] = {
+		.facts = &fact_grants,
+		.prepare = grant_prepare,
+		.refuse = grant_refuse,
+	},
+	[EXCHANGE_DEFENSIVE] = { .facts = &fact_defensive },
+	[EXCHANGE_RULES] = { .facts = &fact_rules },
+	[EXCHANGE_RULINGS] = { .facts = &fact_rulings },
 };

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/json.h"
+#include "exchange/fact.h"
 #include "exchange/field.h"
 #include "exchange/row.h"
 
@@ -200,7 +201,7 @@ read_field(struct record *r, const struct field *f)
 	enum err e;
 
 	row_put_bool(r->row, v != NULL);
-	switch (f->kind) {
+	switch ((int)f->kind) {
 	case FIELD_TEXT:
 		e = record_text(r, r->json, NULL, f->key, &text);
 		break;
@@ -222,8 +223,7 @@ read_field(struct record *r, const struct field *f)
 	case FIELD_TEXTS:
 	case FIELD_SYMBOLS:
 		return field_texts(r, f->key, v, f->kind == FIELD_SYMBOLS);
-	case FIELD_OWN:
-	default:
+	default: /* FIELD_OWN, and those of facts */
 		return ERR_BUG;
 	}
 	if (e != OK)
@@ -262,6 +262,8 @@ record_read(struct record *r, record_fn *own, const char *text, size_t len)
 	if (json_kind(r->json) != JSON_KIND_OBJECT)
 		return record_fault(r, "", r->json, "is not an object",
 			"Write one JSON object a line.");
+	if (r->facts != NULL)
+		return fact_read(r, r->facts);
 	/* For the reject file, until the kind's own function knows better. */
 	r->name = json_text(json_get(r->json, r->fields[0].key));
 	if ((e = check_keys(r)) != OK || (e = own(r)) != OK)

@@ -15,6 +15,7 @@
 struct arena;
 struct buf;
 struct json;
+struct patent_number;
 struct patent_topics;
 
 /* What is wrong with a record, and how to repair it. */
@@ -35,7 +36,22 @@ enum field_kind {
 	FIELD_SYMBOLS,	  /* text[] of classification symbols */
 	FIELD_LANGS,	  /* jsonb {lang: text} */
 	FIELD_LANG_LISTS, /* jsonb {lang: [text, ...]} */
-	FIELD_OBJECT	  /* jsonb, any object */
+	FIELD_OBJECT,	  /* jsonb, any object */
+	/* the rest for facts alone: fact.h */
+	FIELD_BOOL,
+	FIELD_NUMBER,	   /* a whole number */
+	FIELD_PERCENT,	   /* 0 to 100, at most four decimals */
+	FIELD_SLUG,	   /* an id: of an organisation, mandate … */
+	FIELD_NAME,	   /* as a slug, dots too: of terms, rules … */
+	FIELD_WORDS,	   /* text[], each one of words */
+	FIELD_SLUGS,	   /* text[] */
+	FIELD_PLACE,	   /* ST.3 code; "*" where words has it */
+	FIELD_PLACES,	   /* text[] of the same */
+	FIELD_PATENT,	   /* a publication's number with kind */
+	FIELD_PATENTS,	   /* text[] of the same */
+	FIELD_APPLICATION, /* an application's number in normal form */
+	FIELD_INSTANT,	   /* timestamptz from a day: its first moment, UTC */
+	FIELD_LIST	   /* rows of another table: fact.h */
 };
 
 #define TEXT_MAX 1000
@@ -45,7 +61,13 @@ struct field {
 	enum field_kind kind;
 	const char *const *words; /* FIELD_WORD: ends with NULL */
 	const char *help;
+	const char *example; /* JSON */
+	bool need;	     /* facts: always to be given */
+	const char *column;  /* facts: where it goes, NULL: key's own name */
+	const struct fact_table *list; /* FIELD_LIST */
 };
+
+struct fact_kinds;
 
 /* A record on its way. The arena is reset after each one. */
 struct record {
@@ -53,6 +75,7 @@ struct record {
 	const struct json *json; /* an object */
 	const struct patent_topics *topics;
 	const struct field *fields;
+	const struct fact_kinds *facts; /* NULL: fields and an own function */
 	struct buf *row;  /* COPY text, after the columns seq and line */
 	const char *name; /* its identity as far as it is known, or NULL */
 	struct fault fault;
@@ -63,13 +86,9 @@ typedef enum err record_fn(struct record *);
 
 record_fn record_patent;
 record_fn record_organisation;
-record_fn record_member;
-record_fn record_control;
 
 extern const struct field patent_fields[];
 extern const struct field organisation_fields[];
-extern const struct field member_fields[];
-extern const struct field control_fields[];
 
 /*
  * Reads ${text}, one record: appends its columns to r->row (own ones, then
@@ -81,6 +100,25 @@ enum err record_read(struct record *, record_fn *own, const char *text,
 	size_t len) MUST_CHECK;
 
 /* The rest is for the functions of the kinds. */
+
+/*
+ * A publication's number in normal form. ${beside}, or NULL, is a kind that
+ * stands beside the number. ERR_INVALID names ${key}.
+ */
+enum err record_number(struct record *, const char *key, const char *text,
+	const char *beside, struct patent_number *out) MUST_CHECK;
+
+/*
+ * An application's number in normal form, so that publications of one
+ * application meet whatever their sources write; *out is NULL when it is
+ * absent. Text that is none for the normaliser is kept. ${office} helps.
+ */
+enum err record_application(struct record *, const char *key,
+	const char *office, const char **out) MUST_CHECK;
+
+/* A percentage as text of a decimal number; *out is NULL when it is absent. */
+enum err record_percent(
+	struct record *, const char *key, const char **out) MUST_CHECK;
 
 /* Fills r->fault; always ERR_INVALID. */
 enum err record_fault(struct record *, const char *field,

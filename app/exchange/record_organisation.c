@@ -11,24 +11,43 @@ static const char *const kinds[] = { "company", "university", "institute",
 	"government", "association", "person", "other", NULL };
 
 const struct field organisation_fields[] = {
-	{ "id", FIELD_OWN, NULL,
-		"slug, \"minami-denki\": a-z, 0-9 and hyphens; required" },
-	{ "name", FIELD_OWN, NULL,
-		"{lang: text}; one language is enough; required for a new "
-		"organisation" },
-	{ "aliases", FIELD_TEXTS, NULL, "other names" },
-	{ "kind", FIELD_OWN, kinds,
-		"company, university, institute, government, association, "
-		"person or other (which a new organisation without it is)" },
-	{ "jurisdiction", FIELD_OWN, NULL,
-		"country, or country and subdivision (ISO 3166): CN, US-DE" },
-	{ "identifiers", FIELD_OWN, NULL,
-		"[{scheme, value}]; scheme: lei, uscc, jpcn or other; check "
-		"digits are checked" },
-	{ "from", FIELD_OWN, NULL, "first day; absent: since always" },
-	{ "to", FIELD_OWN, NULL,
-		"first day it no longer exists; absent: open" },
-	{ NULL, FIELD_OWN, NULL, NULL },
+	{ .key = "id",
+		.help = "slug, \"minami-denki\": a-z, 0-9 and hyphens; "
+			"required",
+		.example = "\"minami-denki\"" },
+	{ .key = "name",
+		.help = "{lang: text}; one language is enough; required for a "
+			"new "
+			"organisation",
+		.example = "{\"en\": \"Minami Denki\", \"ja\": \"南電機\"}" },
+	{ .key = "aliases",
+		.kind = FIELD_TEXTS,
+		.help = "other names",
+		.example = "[\"Minami Electric\"]" },
+	{ .key = "kind",
+		.words = kinds,
+		.help = "company, university, institute, government, "
+			"association, "
+			"person or other (which a new organisation without it "
+			"is)",
+		.example = "\"company\"" },
+	{ .key = "jurisdiction",
+		.help = "country, or country and subdivision (ISO 3166): CN, "
+			"US-DE",
+		.example = "\"JP\"" },
+	{ .key = "identifiers",
+		.help = "[{scheme, value}]; scheme: lei, uscc, jpcn or other; "
+			"check "
+			"digits are checked",
+		.example = "[{\"scheme\": \"lei\", \"value\": "
+			   "\"5493000IBP32UQZ0KL24\"}]" },
+	{ .key = "from",
+		.help = "first day; absent: since always",
+		.example = "\"1950-04-01\"" },
+	{ .key = "to",
+		.help = "first day it no longer exists; absent: open",
+		.example = "null" },
+	{ 0 },
 };
 
 struct identifiers {

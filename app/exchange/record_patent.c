@@ -8,49 +8,109 @@
 #include "patent/number.h"
 #include "patent/topic.h"
 
-/* Numbers are keys of indexes, which take no more. */
-#define NUMBER_MAX 500
-
 static const char *const statuses[] = { "pending", "granted", "expired",
 	"lapsed", "withdrawn", "revoked", NULL };
 
 const struct field patent_fields[] = {
-	{ "number", FIELD_OWN, NULL,
-		"publication number with its kind, \"EP1000000A1\"; required" },
-	{ "kind", FIELD_OWN, NULL,
-		"kind code (ST.16); as in the number, may be left out" },
-	{ "office", FIELD_OWN, NULL,
-		"office (ST.3); as in the number, may be left out" },
-	{ "application_number", FIELD_OWN, NULL,
-		"number of the application; stored in normal form" },
-	{ "family", FIELD_TEXT, NULL, "number of the family, a string" },
-	{ "title", FIELD_LANGS, NULL,
-		"{lang: text}; the source's codes, und where it gives none" },
-	{ "abstract", FIELD_LANGS, NULL, "{lang: text}" },
-	{ "claims", FIELD_LANG_LISTS, NULL, "{lang: [text, ...]}" },
-	{ "applicants", FIELD_TEXTS, NULL, "names" },
-	{ "owners", FIELD_TEXTS, NULL, "names" },
-	{ "inventors", FIELD_TEXTS, NULL, "names" },
-	{ "cpc", FIELD_SYMBOLS, NULL, "CPC symbols, \"H02J3/38\"" },
-	{ "ipc", FIELD_SYMBOLS, NULL, "IPC symbols" },
-	{ "filed", FIELD_DAY, NULL, "day of filing, YYYY-MM-DD" },
-	{ "priority", FIELD_OWN, NULL, "[{number, date}]" },
-	{ "published", FIELD_DAY, NULL, "day of this publication" },
-	{ "granted", FIELD_DAY, NULL, "day of the grant" },
-	{ "status", FIELD_WORD, statuses,
-		"pending, granted, expired, lapsed, withdrawn or revoked; "
-		"null: not known" },
-	{ "status_source", FIELD_TEXT, NULL, "who says so" },
-	{ "status_as_of", FIELD_DAY, NULL, "and on which day" },
-	{ "topics", FIELD_OWN, NULL,
-		"slugs of topics, in place of those derived from cpc; "
-		"null: derived again" },
-	{ "pool", FIELD_OWN, NULL,
-		"{member, since, until, terms}: organisation id, first day "
-		"in the pool, first day no longer, version of the terms; "
-		"null: taken out" },
-	{ "extra", FIELD_OBJECT, NULL, "any object, kept as it is" },
-	{ NULL, FIELD_OWN, NULL, NULL },
+	{ .key = "number",
+		.help = "publication number with its kind, \"EP1000000A1\"; "
+			"required",
+		.example = "\"EP1000000A1\"" },
+	{ .key = "kind",
+		.help = "kind code (ST.16); as in the number, may be left out",
+		.example = "\"A1\"" },
+	{ .key = "office",
+		.help = "office (ST.3); as in the number, may be left out",
+		.example = "\"EP\"" },
+	{ .key = "application_number",
+		.help = "number of the application; stored in normal form",
+		.example = "\"EP99203729\"" },
+	{ .key = "family",
+		.kind = FIELD_TEXT,
+		.help = "number of the family, a string",
+		.example = "\"19768124\"" },
+	{ .key = "title",
+		.kind = FIELD_LANGS,
+		.help = "{lang: text}; the source's codes, und where it gives "
+			"none",
+		.example = "{\"en\": \"Heat pump\", \"zh\": \"热泵\"}" },
+	{ .key = "abstract",
+		.kind = FIELD_LANGS,
+		.help = "{lang: text}",
+		.example = "{\"en\": \"A pump that …\"}" },
+	{ .key = "claims",
+		.kind = FIELD_LANG_LISTS,
+		.help = "{lang: [text, ...]}",
+		.example = "{\"en\": [\"1. A pump.\", \"2. A pump as in claim "
+			   "1.\"]}" },
+	{ .key = "applicants",
+		.kind = FIELD_TEXTS,
+		.help = "names",
+		.example = "[\"Minami Denki\"]" },
+	{ .key = "owners",
+		.kind = FIELD_TEXTS,
+		.help = "names",
+		.example = "[\"Minami Denki\"]" },
+	{ .key = "inventors",
+		.kind = FIELD_TEXTS,
+		.help = "names",
+		.example = "[\"Mori Aoi\"]" },
+	{ .key = "cpc",
+		.kind = FIELD_SYMBOLS,
+		.help = "CPC symbols, \"H02J3/38\"",
+		.example = "[\"H02J3/38\"]" },
+	{ .key = "ipc",
+		.kind = FIELD_SYMBOLS,
+		.help = "IPC symbols",
+		.example = "[\"H02J3/38\"]" },
+	{ .key = "filed",
+		.kind = FIELD_DAY,
+		.help = "day of filing, YYYY-MM-DD",
+		.example = "\"1999-11-10\"" },
+	{ .key = "priority",
+		.help = "[{number, date}]",
+		.example = "[{\"number\": \"NL1010536\", \"date\": "
+			   "\"1998-11-12\"}]" },
+	{ .key = "published",
+		.kind = FIELD_DAY,
+		.help = "day of this publication",
+		.example = "\"2000-05-17\"" },
+	{ .key = "granted",
+		.kind = FIELD_DAY,
+		.help = "day of the grant",
+		.example = "\"2003-04-02\"" },
+	{ .key = "status",
+		.kind = FIELD_WORD,
+		.words = statuses,
+		.help = "pending, granted, expired, lapsed, withdrawn or "
+			"revoked; "
+			"null: not known",
+		.example = "\"granted\"" },
+	{ .key = "status_source",
+		.kind = FIELD_TEXT,
+		.help = "who says so",
+		.example = "\"EP register\"" },
+	{ .key = "status_as_of",
+		.kind = FIELD_DAY,
+		.help = "and on which day",
+		.example = "\"2026-01-31\"" },
+	{ .key = "topics",
+		.help = "slugs of topics, in place of those derived from cpc; "
+			"null: derived again",
+		.example = "[\"microgrid\"]" },
+	{ .key = "pool",
+		.help = "{member, since, until, terms}: organisation id, first "
+			"day "
+			"in the pool, first day no longer, version of the "
+			"terms; "
+			"null: taken out",
+		.example = "{\"member\": \"minami-denki\", \"since\": "
+			   "\"2022-08-02\", \"terms\": \"open-1.0\"}" },
+	{ .key = "extra",
+		.kind = FIELD_OBJECT,
+		.help = "any object, kept as it is",
+		.example = "{\"note\": \"kept as it is\"}" },
+	{ 0 },
 };
 
 /* A given office or kind has to be the number's. */
@@ -67,13 +127,6 @@ check_part(
 }
 
 static enum err
-bad_number(struct record *r, const char *reason, const char *repair)
-{
-	return record_fault(
-		r, "number", json_get(r->json, "number"), reason, repair);
-}
-
-static enum err
 read_number(struct record *r, struct patent_number *n)
 {
 	const char *number, *kind, *office;
@@ -84,65 +137,12 @@ read_number(struct record *r, struct patent_number *n)
 		(e = record_text(r, r->json, NULL, "office", &office)) != OK)
 		return e;
 	r->name = number;
-	if (strlen(number) > NUMBER_MAX)
-		return bad_number(r, "is longer than 500 bytes", "Correct it.");
-	if (patent_number_read(r->arena, number, n) != OK)
-		return bad_number(r, "is not a publication number",
-			"Begin with the office (ST.3), then the digits and "
-			"the kind: EP1000000A1.");
-	if (n->sort == NUMBER_APPLICATION)
-		return bad_number(r, "is the number of an application",
-			"Give the publication's number with its kind here "
-			"and this one as \"application_number\".");
-	/* The kind may stand beside the number instead. */
-	if (n->kind[0] == '\0' && kind != NULL)
-		(void)!patent_number_read(r->arena,
-			arena_printf(r->arena, "%s%s", n->text, kind), n);
-	if (n->kind[0] == '\0')
-		return bad_number(r, "has no kind",
-			"Add the kind code (ST.16): EP1000000A1.");
+	if ((e = record_number(r, "number", number, kind, n)) != OK)
+		return e;
 	r->name = n->text;
 	if ((e = check_part(r, "kind", kind, n->kind)) != OK)
 		return e;
 	return check_part(r, "office", office, n->office);
-}
-
-/*
- * In normal form, so that publications of one application meet whatever
- * their sources write. Text that is no application number for the normaliser
- * is kept.
- */
-static enum err
-read_application(struct record *r, const char *office, const char **out)
-{
-	static const char key[] = "application_number";
-	struct patent_number n;
-	const char *text, *us;
-	enum err e;
-
-	if ((e = record_text(r, r->json, NULL, key, &text)) != OK)
-		return e;
-	*out = text;
-	if (text == NULL || strlen(text) > NUMBER_MAX)
-		return OK;
-	if (patent_number_read(r->arena, text, &n) != OK &&
-		patent_number_read(r->arena,
-			arena_printf(r->arena, "%s%s", office, text), &n) != OK)
-		return OK;
-	if (n.check_expected != 0)
-		return record_fault(r, key, json_get(r->json, key),
-			"has a wrong check digit",
-			arena_printf(r->arena,
-				"The digits want \"%c\": compare with the "
-				"source.",
-				n.check_expected));
-	if (n.sort == NUMBER_APPLICATION || n.kind[0] == '\0')
-		*out = n.text;
-	/* In this field eight digits cannot be taken for a patent. */
-	us = patent_number_us_application(r->arena, n.digits);
-	if (strcmp(n.office, "US") == 0 && n.kind[0] == '\0' && us != NULL)
-		*out = us;
-	return OK;
 }
 
 static enum err
@@ -275,7 +275,8 @@ record_patent(struct record *r)
 	enum err e;
 
 	if ((e = read_number(r, &n)) != OK ||
-		(e = read_application(r, n.office, &application)) != OK ||
+		(e = record_application(r, "application_number", n.office,
+			 &application)) != OK ||
 		(e = read_priority(r, &priority)) != OK)
 		return e;
 	row_put(r->row, n.text);

@@ -2,15 +2,16 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "exchange/import.h"
+#include "fact/fact.h"
 #include "patent/topic.h"
 #include "sql.h"
 
-static enum err
-run_all(struct db *db, const struct stmt *const *list)
+enum err
+stage_run(struct db *db, const struct stmt *const *list)
 {
 	enum err e = OK;
 
-	for (size_t i = 0; e == OK && list[i] != NULL; i++)
+	for (size_t i = 0; e == OK && list != NULL && list[i] != NULL; i++)
 		e = db_exec(db, list[i], DB_NO_ARGS, NULL);
 	return e;
 }
@@ -21,9 +22,12 @@ stage_begin(struct db *db, const struct plan *plan,
 {
 	enum err e;
 
-	if ((e = db_exec(db, &SQL_IMPORT_SETTINGS, DB_NO_ARGS, NULL)) != OK ||
-		(e = patent_topics_find(db, topics)) != OK ||
-		(e = run_all(db, plan->create)) != OK)
+	if ((e = db_exec(db, &SQL_IMPORT_SETTINGS, DB_NO_ARGS, NULL)) != OK)
+		return e;
+	if (plan->facts != NULL)
+		return fact_begin_staged(db);
+	if ((e = patent_topics_find(db, topics)) != OK ||
+		(e = stage_run(db, plan->create)) != OK)
 		return e;
 	return db_copy_start(db, plan->copy);
 }
@@ -68,15 +72,20 @@ stage_merge(struct db *db, const struct plan *plan, struct arena *scratch,
 	struct rows *rows;
 	enum err e;
 
+	/* The clock first, so that writers of facts queue in one place. */
+	if ((e = fact_begin(db)) != OK)
+		return e;
+	if (plan->facts != NULL)
+		return fact_merge(db, plan, scratch, sink, out);
 	if ((e = db_exec(db, plan->lock, DB_NO_ARGS, NULL)) != OK)
 		return e;
 	for (size_t i = 0; plan->checks[i].stmt != NULL; i++)
 		if ((e = run_check(db, scratch, &plan->checks[i], sink)) != OK)
 			return e;
-	if ((e = run_all(db, plan->settle)) != OK ||
+	if ((e = stage_run(db, plan->settle)) != OK ||
 		(plan->derive != NULL &&
 			(e = plan->derive(db, scratch, topics)) != OK) ||
-		(e = run_all(db, plan->merge)) != OK ||
+		(e = stage_run(db, plan->merge)) != OK ||
 		(plan->index != NULL && (e = plan->index(db, scratch)) != OK) ||
 		(e = db_one(db, plan->count, DB_NO_ARGS, &rows)) != OK)
 		return e;

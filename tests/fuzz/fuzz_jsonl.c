@@ -1,14 +1,14 @@
 #include "fuzz.h"
 
 #include "base/buf.h"
-#include "exchange/record.h"
+#include "exchange/fact.h"
 #include "patent/topic.h"
 
 /*
  * A record of any kind, the first byte chooses: it is refused with a field
  * and a repair, or gives one row with the columns of its kind.
  *
- *	clang … tests/fuzz/fuzz_jsonl.c app/exchange/{record*,field,row}.c
+ *	clang … tests/fuzz/fuzz_jsonl.c app/exchange/{record*,fact*,field,row}.c
  *		app/patent/{topic,number*}.c app/org/identifier.c
  *		app/base/{arena,buf,text,json,day}.c app/db/value.c
  *		-ljansson -lunistring -lstemmer -o fuzz_jsonl
@@ -20,21 +20,35 @@ static const struct patent_topics topics = { slugs, 2, rules, 2 };
 static const struct {
 	record_fn *own;
 	const struct field *fields;
+	const struct fact_kinds *facts;
 	size_t columns;
 } kinds[] = {
-	{ record_patent, patent_fields, 48 },
-	{ record_organisation, organisation_fields, 15 },
-	{ record_member, member_fields, 6 },
-	{ record_control, control_fields, 8 },
+	{ record_patent, patent_fields, NULL, 48 },
+	{ record_organisation, organisation_fields, NULL, 15 },
+	{ NULL, NULL, &fact_members, 6 },
+	{ NULL, NULL, &fact_control, 6 },
+	{ NULL, NULL, &fact_owners, 6 },
+	{ NULL, NULL, &fact_events, 6 },
+	{ NULL, NULL, &fact_families, 6 },
+	{ NULL, NULL, &fact_contributions, 6 },
+	{ NULL, NULL, &fact_mandates, 6 },
+	{ NULL, NULL, &fact_templates, 6 },
+	{ NULL, NULL, &fact_scopes, 6 },
+	{ NULL, NULL, &fact_grants, 6 },
+	{ NULL, NULL, &fact_defensive, 6 },
+	{ NULL, NULL, &fact_rules, 6 },
+	{ NULL, NULL, &fact_rulings, 6 },
 };
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *a = arena_new();
-	size_t k = size == 0 ? 0 : data[0] % 4, columns = 0;
+	size_t k = size == 0 ? 0 : data[0] % (sizeof(kinds) / sizeof(kinds[0]));
+	size_t columns = 0;
 	struct record r = { .arena = a, .topics = &topics,
-		.fields = kinds[k].fields, .row = buf_new(a, 64) };
+		.fields = kinds[k].fields, .facts = kinds[k].facts,
+		.row = buf_new(a, 64) };
 
 	if (size == 0 ||
 		record_read(&r, kinds[k].own, (const char *)data + 1,

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "exchange/fact.h"
 #include "exchange/record.h"
 #include "exchange/row.h"
 #include "patent/topic.h"
@@ -27,12 +28,14 @@ static const struct patent_topics topics = { slugs, 3, rules, 4 };
 struct kind {
 	record_fn *own;
 	const struct field *fields;
+	const struct fact_kinds *facts;
 };
-static const struct kind patent = { record_patent, patent_fields };
-static const struct kind organisation = { record_organisation,
-	organisation_fields };
-static const struct kind member = { record_member, member_fields };
-static const struct kind control = { record_control, control_fields };
+static const struct kind patent = { .own = record_patent,
+	.fields = patent_fields };
+static const struct kind organisation = { .own = record_organisation,
+	.fields = organisation_fields };
+static const struct kind member = { .facts = &fact_members };
+static const struct kind control = { .facts = &fact_control };
 
 static enum err
 read_text(struct arena *a, const struct kind *k, const char *text,
@@ -41,6 +44,7 @@ read_text(struct arena *a, const struct kind *k, const char *text,
 	*r = (struct record){ .arena = a,
 		.topics = &topics,
 		.fields = k->fields,
+		.facts = k->facts,
 		.row = buf_new(a, 64) };
 	return record_read(r, k->own, text, strlen(text));
 }
@@ -103,19 +107,27 @@ static const struct {
 	{ &organisation, "{\"id\":\"acme\",\"jurisdiction\":\"US-DE\"}",
 		"\tacme\tf\t{}\tf\tother\tt\tUS-DE\tf\t[]" },
 	{ &member, "{\"organisation\":\"acme\",\"since\":\"2020-01-01\"}",
-		"\tacme\t2020-01-01\tf\tordinary\tf\t\\N" },
+		"\tacme\tacme\tmember\tf\t{\"organisation_id\":\"acme\","
+		"\"since\":\"2020-01-01\"}\t{}" },
 	{ &control,
 		"{\"owner\":\"a\",\"owned\":\"b\",\"basis\":\"votes\","
 		"\"percent\":33.3333}",
-		"\ta\tb\tvotes\t\\N\tt\t33.3333\tf\t\\N" },
+		"\ta/b\ta/b\tcontrol_link\tf\t{\"owner_id\":\"a\","
+		"\"owned_id\":\"b\",\"basis\":\"votes\","
+		"\"percent\":\"33.3333\"}\t{}" },
 	{ &control,
 		"{\"owner\":\"a\",\"owned\":\"b\",\"basis\":\"votes\","
 		"\"percent\":\"050.1\"}",
-		"\ta\tb\tvotes\t\\N\tt\t050.1\tf\t\\N" },
+		"\ta/b\ta/b\tcontrol_link\tf\t{\"owner_id\":\"a\","
+		"\"owned_id\":\"b\",\"basis\":\"votes\","
+		"\"percent\":\"050.1\"}\t{}" },
 	{ &control,
 		"{\"owner\":\"a\",\"owned\":\"b\",\"basis\":\"board\","
 		"\"percent\":100,\"from\":\"2020-01-01\",\"to\":null}",
-		"\ta\tb\tboard\t2020-01-01\tt\t100.0000\tt\t\\N" },
+		"\ta/b\ta/b\tcontrol_link\tf\t{\"owner_id\":\"a\","
+		"\"owned_id\":\"b\",\"basis\":\"board\","
+		"\"percent\":\"100.0000\",\"valid_from\":\"2020-01-01\","
+		"\"valid_to\":null}\t{}" },
 };
 
 static void
