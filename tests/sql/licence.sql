@@ -3,7 +3,7 @@
 BEGIN;
 CREATE EXTENSION IF NOT EXISTS pgtap WITH SCHEMA public;
 SET search_path = canopy, public;
-SELECT plan(31);
+SELECT plan(40);
 
 INSERT INTO account (email, name, role) VALUES
 	('a.pgtap@example.org', 'A', 'applicant'),
@@ -91,9 +91,19 @@ SELECT throws_ok($$INSERT INTO adversary (scheme, value, name, reason, since, un
 	'23514', NULL, 'an entry ends after it began');
 
 -- what the program's role may do
+INSERT INTO licence_grant (number, licensee_id, licensee, search_text, terms_version, field_of_use, purpose, territories, start, route)
+	VALUES ('CNP-1999-000003', 'pgtap-steel', '{}', '', 'open-1.0', 'buildings', 'x', '{CN}', '1999-01-01', 'open');
 SET LOCAL ROLE canopy_writer;
+SELECT throws_ok(format('UPDATE licence_grant SET %s WHERE number = ''CNP-1999-000001''', change), '42501', NULL,
+	'a grant that was made here keeps what it says: ' || change)
+FROM unnest(ARRAY['number = ''CNP-1999-000009''', 'application_id = NULL', 'licensee = ''{"a":1}''', 'terms_version = ''reviewed-1.0''',
+	'territories = ''{JP}''', 'start = ''2020-01-01''']) AS change;
+SELECT throws_ok($$DELETE FROM licence_grant WHERE number = 'CNP-1999-000001'$$, '42501', NULL, 'and is not taken back');
+SELECT lives_ok($$UPDATE licence_grant SET start = '1999-02-01' WHERE number = 'CNP-1999-000003'$$, 'one from a file can be corrected');
+SELECT is((SELECT array_agg(start ORDER BY start) FROM licence_grant_all WHERE number = 'CNP-1999-000003'),
+	'{1999-02-01}'::date[], 'what one transaction says and corrects leaves nothing behind');
 SELECT throws_ok($$UPDATE application_submission SET content = ''$$, '42501', NULL, 'a frozen text is never changed');
-SELECT throws_ok($$UPDATE licence_grant SET purpose = ''$$, '42501', NULL, 'of a grant only the state changes');
+SELECT throws_ok($$UPDATE licence_grant SET purpose = '' WHERE number = 'CNP-1999-000001'$$, '42501', NULL, 'of a grant only the state changes');
 SELECT throws_ok($$UPDATE terms SET text = '{}'$$, '42501', NULL, 'terms are never edited');
 SELECT throws_ok($$UPDATE standing_rule SET per_day = 10000$$, '42501', NULL, 'a rule is never changed');
 SELECT throws_ok($$UPDATE application_document SET bytes = ''$$, '42501', NULL, 'a document is never changed');

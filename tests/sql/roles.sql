@@ -34,9 +34,6 @@ FROM unnest(ARRAY['audit_event', 'review', 'decision', 'standing_approval', 'app
 SELECT ok(NOT has_column_privilege('canopy_writer', 'canopy.terms', c, 'UPDATE'),
 	'terms keep their ' || c)
 FROM unnest(ARRAY['version', 'route', 'text', 'sha256', 'effective_from']) AS c;
-SELECT ok(NOT has_column_privilege('canopy_writer', 'canopy.licence_grant', c, 'UPDATE'),
-	'a grant keeps its ' || c)
-FROM unnest(ARRAY['number', 'licensee', 'terms_version', 'field_of_use', 'territories', 'start']) AS c;
 
 SELECT ok(NOT rolcanlogin, 'the owner cannot log in') FROM pg_roles WHERE rolname = 'canopy_owner';
 SELECT ok(NOT (rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls),
