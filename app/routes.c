@@ -26,6 +26,10 @@
 #include "patent/patent_api.h"
 #include "patent/patent_pages.h"
 #include "patent/right_api.h"
+#include "pool/attest_pages.h"
+#include "pool/due_pages.h"
+#include "pool/mandate_pages.h"
+#include "pool/proposal_pages.h"
 #include "ruling/ruling_api.h"
 #include "ruling/ruling_pages.h"
 #include "search/search_api.h"
@@ -83,6 +87,25 @@ static const struct route routes[] = {
 	/* coverage: what if */
 	{ GET,	"/:lang/organisations/:id/what-if", whatif_page, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/organisations/:id/what-if", whatif_api, ANYONE, READ, LIMIT_NONE },
+
+	/* pool */
+	{ GET,	"/:lang/desk/due",	due_desk_page,		SECRETARIAT, READ, LIMIT_NONE },
+	{ GET,	"/:lang/portal/due",	due_portal_page,	MEMBER, READ, LIMIT_NONE },
+	{ GET,	"/:lang/portal/attestation", attest_page,	MEMBER, READ, LIMIT_NONE },
+	{ POST,	"/:lang/portal/attestation", attest_post,	MEMBER, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/portal/proposals", proposal_portal_page, MEMBER, READ, LIMIT_NONE },
+	{ POST,	"/:lang/portal/proposals", proposal_create_post, MEMBER, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/portal/proposals/:id/withdraw", proposal_withdraw_post, MEMBER, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/desk/proposals", proposal_desk_page,	SECRETARIAT, READ, LIMIT_NONE },
+	{ GET,	"/:lang/desk/proposals/:id", proposal_case_page, SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/proposals/:id/take", proposal_take_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/proposals/:id/evaluate", proposal_evaluate_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/proposals/:id/admit", proposal_admit_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/proposals/:id/reject", proposal_reject_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/desk/mandates",	mandate_index_page,	SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/mandates",	mandate_create_post,	SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/mandates/:id/revoke", mandate_revoke_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ GET,	"/api/v1/mandates",	mandate_list_api,	ANYONE, READ, LIMIT_NONE },
 
 	/* ruling */
 	{ GET,	"/:lang/rulings",	ruling_index_page,	ANYONE, READ, LIMIT_NONE },

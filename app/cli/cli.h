@@ -41,6 +41,7 @@ int cli_migrate(int argc, char **argv);
 int cli_ready(int argc, char **argv);
 int cli_restore(int argc, char **argv);
 int cli_serve(int argc, char **argv);
+int cli_status(int argc, char **argv);
 int cli_terms(int argc, char **argv);
 int cli_user(int argc, char **argv);
 
@@ -54,6 +55,7 @@ extern const char usage_drain[];
 extern const char usage_export[];
 extern const char usage_import[];
 extern const char usage_restore[];
+extern const char usage_status[];
 extern const char usage_user[];
 
 /* Says on standard error what the matter is; returns ${code}. */

@@ -35,6 +35,7 @@ const struct command commands[] = {
 		"language and the first day: {\"governing\": \"en\",\n"
 		"\"effective_from\": \"2026-01-01\"}. A version that exists is\n"
 		"left alone.\n" },
+	{ "status", cli_status, "list what is due", usage_status },
 	{ "backup", cli_backup, "copy the database, archive its log, verify",
 		usage_backup },
 	{ "restore", cli_restore, "make a new instance as one was at a time",
