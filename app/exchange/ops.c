@@ -7,12 +7,22 @@
 #include <libxml/xmlreader.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "exchange/node.h"
+#include "exchange/ops_event.h"
+#include "exchange/ops_family.h"
 #include "exchange/ops_record.h"
 #include "exchange/source.h"
 #include "exchange/xml.h"
 
+struct reading;
+
+/* What is made of an exchange-document or family-member. */
+typedef enum err (*take_fn)(struct reading *, xmlNode *, const struct sink *);
+
 struct reading {
+	take_fn take;
+	const char *wanted;  /* what a file without any lacks */
 	struct arena *arena; /* reset after each record */
 	struct source *source;
 	size_t since; /* bytes since the last record */
@@ -23,6 +33,7 @@ struct reading {
 	const char *root;
 	const char *hint; /* what a document without records is */
 	int64_t records;
+	struct ops_families *families;
 };
 
 static int
@@ -61,7 +72,7 @@ note_error(void *arg, xmlErrorPtr error)
 }
 
 static enum err
-take(struct reading *r, xmlNode *n, const struct sink *sink)
+take_patent(struct reading *r, xmlNode *n, const struct sink *sink)
 {
 	const xmlNode *doc = n, *member = NULL;
 	const char *json;
@@ -91,6 +102,41 @@ take(struct reading *r, xmlNode *n, const struct sink *sink)
 	return e;
 }
 
+/* Each legal event of the member as a record; of RAX one for each state. */
+static enum err
+take_events(struct reading *r, xmlNode *n, const struct sink *sink)
+{
+	const xmlNode *legal = node_child(n, "legal");
+	const char *as_of = ops_event_as_of(r->arena, n);
+	struct ops_events events;
+	enum err e = OK;
+	size_t i;
+
+	for (; e == OK && legal != NULL; legal = node_next(legal, "legal")) {
+		ops_events_read(r->arena, n, legal, as_of, &events);
+		for (i = 0; e == OK && i < events.count; i++) {
+			r->records++;
+			e = sink->record(sink->arg, events.items[i]->data,
+				events.items[i]->len, xmlGetLineNo(legal));
+		}
+	}
+	arena_reset(r->arena);
+	return e;
+}
+
+/* They are told at the end, when all members are known. */
+static enum err
+take_family(struct reading *r, xmlNode *n, const struct sink *sink)
+{
+	(void)sink;
+	if (node_is(n, "family-member")) {
+		r->records++;
+		ops_family_add(r->families, n, xmlGetLineNo(n));
+	}
+	arena_reset(r->arena);
+	return OK;
+}
+
 /* Elements that tell what an answer without records is. */
 static void
 note_hint(struct reading *r, const char *name, xmlTextReader *x)
@@ -99,6 +145,8 @@ note_hint(struct reading *r, const char *name, xmlTextReader *x)
 
 	if (r->root == NULL)
 		r->root = arena_strdup(r->error_arena, name);
+	if (strcmp(name, "patent-family") == 0)
+		ops_family_begin(r->families, x);
 	if (strcmp(name, "fault") == 0 &&
 		(fault = xmlTextReaderExpand(x)) != NULL)
 		r->hint = arena_printf(r->error_arena,
@@ -135,7 +183,7 @@ read_all(struct reading *r, xmlTextReader *x, const struct sink *sink,
 				*state = -1;
 				break;
 			}
-			e = take(r, n, sink);
+			e = r->take(r, n, sink);
 			*state = xmlTextReaderNext(x);
 		} else {
 			note_hint(r, name, x);
@@ -161,12 +209,14 @@ report(struct reading *r, int state, const struct sink *sink)
 		f.reason = r->hint != NULL
 				   ? arena_printf(a, "the file is %s", r->hint)
 				   : arena_printf(a,
-					     "the file is XML without patent "
-					     "records (its root is %s)",
+					     "the file is XML without %s (its "
+					     "root is %s)",
+					     r->wanted,
 					     r->root == NULL ? "missing"
 							     : r->root);
 		f.repair = "Give OPS or DOCDB XML with exchange-documents or "
-			   "family members.";
+			   "family members; legal events and families come "
+			   "from the family and legal services of OPS.";
 		r->line = 1;
 	} else if (r->too_long) {
 		f.reason = "is a record of more than 32 MB";
@@ -177,8 +227,9 @@ report(struct reading *r, int state, const struct sink *sink)
 	return sink->reject(sink->arg, r->line > 0 ? r->line : 1, &f);
 }
 
-enum err
-ops_read(struct arena *a, struct source *source, const struct sink *sink)
+static enum err
+read_file(struct arena *a, struct source *source, const struct sink *sink,
+	take_fn take, const char *wanted)
 {
 	struct reading *r = ARENA_NEW(a, struct reading);
 	xmlTextReader *x;
@@ -186,9 +237,12 @@ ops_read(struct arena *a, struct source *source, const struct sink *sink)
 	enum err e;
 
 	node_init();
+	r->take = take;
+	r->wanted = wanted;
 	r->arena = arena_new();
 	r->error_arena = a;
 	r->source = source;
+	r->families = ops_families_new(a);
 	x = xmlReaderForIO(
 		read_bytes, read_no_more, r, NULL, NULL, NODE_OPTIONS);
 	if (x == NULL) {
@@ -197,9 +251,30 @@ ops_read(struct arena *a, struct source *source, const struct sink *sink)
 	}
 	xmlTextReaderSetStructuredErrorHandler(x, note_error, r);
 	e = read_all(r, x, sink, &state);
+	if (e == OK && state == 0)
+		e = ops_families_tell(r->families, sink);
 	if (e == OK && source_failed(source) == 0)
 		e = report(r, state, sink);
 	xmlFreeTextReader(x);
 	arena_free(r->arena);
 	return e;
+}
+
+enum err
+ops_read(struct arena *a, struct source *source, const struct sink *sink)
+{
+	return read_file(a, source, sink, take_patent, "patent records");
+}
+
+enum err
+ops_read_events(struct arena *a, struct source *source, const struct sink *sink)
+{
+	return read_file(a, source, sink, take_events, "legal events");
+}
+
+enum err
+ops_read_families(
+	struct arena *a, struct source *source, const struct sink *sink)
+{
+	return read_file(a, source, sink, take_family, "family members");
 }

@@ -53,8 +53,8 @@ number_of(struct arena *a, const xmlNode *reference)
 		node_text_at(a, find_id(a, reference, "epodoc"), "doc-number"));
 }
 
-static const char *
-date_of(struct arena *a, const xmlNode *reference)
+const char *
+ops_day(struct arena *a, const xmlNode *reference)
 {
 	const xmlNode *id = node_child(reference, "document-id");
 
@@ -99,7 +99,7 @@ put_priority(struct arena *a, struct json_writer *w, const xmlNode *biblio,
 		}
 		json_open(w, '{');
 		node_put(w, "number", number);
-		node_put_day(w, "date", date_of(a, p));
+		node_put_day(w, "date", ops_day(a, p));
 		json_close(w, '}');
 	}
 	if (open)
@@ -249,13 +249,28 @@ put_ipc(struct arena *a, struct json_writer *w, const xmlNode *biblio)
 }
 
 const char *
+ops_publication(struct arena *a, const xmlNode *member)
+{
+	const xmlNode *id = find_id(
+		a, node_child(member, "publication-reference"), "docdb");
+
+	return arena_printf(a, "%s%s%s", node_text_at(a, id, "country"),
+		node_text_at(a, id, "doc-number"), node_text_at(a, id, "kind"));
+}
+
+const char *
+ops_application(struct arena *a, const xmlNode *member)
+{
+	return number_of(a, node_child(member, "application-reference"));
+}
+
+const char *
 ops_native(
 	struct arena *a, const xmlNode *doc, const xmlNode *member, size_t *len)
 {
 	const xmlNode *biblio = node_child(doc, "bibliographic-data");
 	const xmlNode *reference =
 		either(biblio, member, "publication-reference");
-	const xmlNode *id = find_id(a, reference, "docdb");
 	const xmlNode *application =
 		either(biblio, member, "application-reference");
 	struct buf *b = buf_new(a, 4096);
@@ -269,11 +284,7 @@ ops_native(
 				node_attr(a, doc, "doc-number"),
 				node_attr(a, doc, "kind")));
 	else
-		node_put(&w, "number",
-			arena_printf(a, "%s%s%s",
-				node_text_at(a, id, "country"),
-				node_text_at(a, id, "doc-number"),
-				node_text_at(a, id, "kind")));
+		node_put(&w, "number", ops_publication(a, member));
 	node_put(&w, "application_number", number_of(a, application));
 	node_put(&w, "family",
 		*family != '\0' ? family : node_attr(a, member, "family-id"));
@@ -285,9 +296,9 @@ ops_native(
 		"inventor");
 	put_cpc(a, &w, biblio);
 	put_ipc(a, &w, biblio);
-	node_put_day(&w, "filed", date_of(a, application));
+	node_put_day(&w, "filed", ops_day(a, application));
 	put_priority(a, &w, biblio, member);
-	node_put_day(&w, "published", date_of(a, reference));
+	node_put_day(&w, "published", ops_day(a, reference));
 	json_close(&w, '}');
 	*len = b->len;
 	return b->data;

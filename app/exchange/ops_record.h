@@ -18,4 +18,11 @@ struct arena;
 const char *ops_native(
 	struct arena *, const xmlNode *doc, const xmlNode *member, size_t *len);
 
+/* The number of a publication with kind, and of an application, as above. */
+const char *ops_publication(struct arena *, const xmlNode *member);
+const char *ops_application(struct arena *, const xmlNode *member);
+
+/* The day of a reference, "" when there is none. */
+const char *ops_day(struct arena *, const xmlNode *reference);
+
 #endif
