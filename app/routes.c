@@ -10,6 +10,7 @@
 #include "application/apply_pages.h"
 #include "application/desk_pages.h"
 #include "coverage/whatif_pages.h"
+#include "coverage/coverage_api.h"
 #include "grant/grant_api.h"
 #include "grant/grant_pages.h"
 #include "grant/standing_pages.h"
@@ -142,6 +143,12 @@ static const struct route routes[] = {
 	{ GET,	"/:lang/desk/adversaries", adversary_index_page, SECRETARIAT, READ, LIMIT_NONE },
 	{ POST,	"/:lang/desk/adversaries", adversary_create_page, SECRETARIAT, WRITE, LIMIT_NONE },
 	{ POST,	"/:lang/desk/adversaries/:id/end", adversary_end_page, SECRETARIAT, WRITE, LIMIT_NONE },
+
+	/* coverage */
+	{ GET,	"/api/v1/coverage",	coverage_show_api,	ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/api/v1/coverage",	coverage_batch_api,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/coverage/intervals", coverage_intervals_api, ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/coverage/answers/:id", coverage_given_api, ANYONE, READ, LIMIT_NONE },
 
 	/* terms */
 	{ GET,	"/:lang/terms",		terms_index_page,	ANYONE, READ, LIMIT_NONE },

@@ -32,6 +32,7 @@ extern const size_t command_count;
 const struct command *command_find(const char *name); /* or NULL */
 
 int cli_backup(int argc, char **argv);
+int cli_coverage(int argc, char **argv);
 int cli_demo(int argc, char **argv);
 int cli_drain(int argc, char **argv);
 int cli_export(int argc, char **argv);
@@ -50,6 +51,7 @@ int terms_ensure(struct db *);
 
 /* Longer usages live beside their commands. */
 extern const char usage_backup[];
+extern const char usage_coverage[];
 extern const char usage_demo[];
 extern const char usage_drain[];
 extern const char usage_export[];

@@ -25,6 +25,8 @@ const struct command commands[] = {
 	{ "import", cli_import, "read patents, organisations, members, control",
 		usage_import },
 	{ "export", cli_export, "write the same as JSON Lines", usage_export },
+	{ "coverage", cli_coverage, "say who is covered, and why",
+		usage_coverage },
 	{ "demo", cli_demo, "load the invented demonstration pool",
 		usage_demo },
 	{ "user", cli_user, "add people, reset passwords", usage_user },

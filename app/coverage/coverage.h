@@ -93,7 +93,7 @@ struct coverage_result {
 	struct coverage_reasons reasons; /* those that decide come first */
 	struct right_list rights;	 /* that reach the territory */
 	/* the greatest reliance_days of the terms of grants that decided; of
-	 * all grants that were looked at when the answer is NOT_NEEDED */
+	 * those that reach the organisation when the answer is NOT_NEEDED */
 	int reliance_days;
 };
 

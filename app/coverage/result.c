@@ -305,6 +305,29 @@ rely(struct coverage_case *c, const char *on, struct coverage_result *out)
 	r->day = given->given;
 }
 
+/* Who needs no licence has no grant that decided: the terms of those that
+ * reach it say how far it may rely on the answer. */
+static int
+reliance_of_party(struct coverage_case *c, const char *on)
+{
+	struct coverage_ask q = { .c = c, .party = &c->self, .on = on };
+	int most = 0;
+	size_t i;
+
+	for (i = 0; i < c->self.grant_count; i++) {
+		struct coverage_try t = { .grant = c->self.grants[i] };
+		const struct coverage_template *terms =
+			coverage_template(c->facts, t.grant->terms);
+
+		if (terms == NULL)
+			continue;
+		t.terms = &terms->parameters;
+		if (t.terms->reliance_days > most && coverage_reach(&q, &t))
+			most = t.terms->reliance_days;
+	}
+	return most;
+}
+
 void
 coverage_evaluate(
 	struct coverage_case *c, const char *on, struct coverage_result *out)
@@ -340,6 +363,8 @@ coverage_evaluate(
 		if (v->reliance_days > out->reliance_days)
 			out->reliance_days = v->reliance_days;
 	}
+	if (out->answer == COVERAGE_NOT_NEEDED)
+		out->reliance_days = reliance_of_party(c, on);
 	if (out->answer >= COVERAGE_UNCERTAIN)
 		rely(c, on, out);
 	put_in_order(c->arena, &out->reasons);

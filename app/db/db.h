@@ -68,6 +68,13 @@ struct arena *db_arena(struct db *);
  */
 struct arena *db_use_arena(struct db *, struct arena *);
 
+/*
+ * From now on the handle of a request works in ${role}: for a page that reads
+ * as a rule and now has something to file. Outside transactions only; nothing
+ * on a blocking handle, which has one connection.
+ */
+void db_use_role(struct db *, enum db_role);
+
 /* Opens a blocking handle for commands and tests. */
 enum err db_open(struct arena *, enum db_role, struct db **out) MUST_CHECK;
 

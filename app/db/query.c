@@ -94,6 +94,13 @@ db_use_arena(struct db *db, struct arena *arena)
 	return before;
 }
 
+void
+db_use_role(struct db *db, enum db_role role)
+{
+	if (!db->blocking && !db->in_tx)
+		db->role = role;
+}
+
 struct db *
 db_request_new(struct arena *a, enum db_role role, void *waiter,
 	int64_t *spent_us)

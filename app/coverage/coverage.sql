@@ -1,0 +1,370 @@
+-- What a question needs, as it was known at one instant, in four statements
+-- whatever the number of questions. TABLE_all WHERE recorded_at <= K AND
+-- (superseded_at IS NULL OR K < superseded_at) is what was known at K.
+
+-- name: coverage_begin(ids, identifiers, known)
+-- The instant of the answers, and the organisations meant by id or by a
+-- registered identifier.
+SELECT 'known' AS part, NULL AS key,
+	to_char(least($3::timestamptz, c.at) AT TIME ZONE 'UTC',
+		'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS id
+FROM fact_clock AS c
+UNION ALL
+SELECT 'org', o.id, o.id
+FROM organisation AS o
+WHERE o.id = ANY ($1::text[])
+UNION ALL
+SELECT 'org', i.value, i.organisation_id
+FROM organisation_identifier AS i
+WHERE i.value = ANY ($2::text[]) AND i.scheme = ANY ('{lei,uscc,jpcn}');
+
+-- name: coverage_meant(numbers)
+-- For numbers without kind and application numbers: as patent_number_meant.
+SELECT n.typed, p.number
+FROM unnest($1::text[]) AS n (typed)
+CROSS JOIN LATERAL (
+	SELECT p.number
+	FROM patent AS p
+	WHERE p.base = n.typed OR p.application_number = n.typed
+	ORDER BY p.base = n.typed DESC, p.published DESC NULLS LAST,
+		p.number COLLATE "C" DESC
+	LIMIT 1) AS p;
+
+-- name: coverage_publications(numbers, known)
+-- The publications asked for (asked), those of the same applications, and
+-- those of their families with all publications of these applications.
+WITH asked AS (
+	SELECT p.id, p.number, p.office, p.application_number, p.family
+	FROM patent_all AS p
+	WHERE p.number = ANY ($1::text[])
+		AND p.recorded_at <= $2::timestamptz
+		AND (p.superseded_at IS NULL
+			OR $2::timestamptz < p.superseded_at)
+), own AS (
+	SELECT a.id, a.number, a.family, a.office FROM asked AS a
+	UNION
+	SELECT p.id, p.number, p.family, p.office
+	FROM asked AS a
+	JOIN patent_all AS p ON p.application_number = a.application_number
+		AND p.office = a.office
+		AND p.recorded_at <= $2::timestamptz
+		AND (p.superseded_at IS NULL
+			OR $2::timestamptz < p.superseded_at)
+), named AS (
+	SELECT m.number, m.office, m.application_number
+	FROM (
+		SELECT DISTINCT x.scheme, x.family_id
+		FROM own AS o
+		JOIN family_member_all AS x ON x.number = o.number
+			AND x.recorded_at <= $2::timestamptz
+		AND (x.superseded_at IS NULL
+			OR $2::timestamptz < x.superseded_at)
+	) AS f
+	JOIN family_member_all AS m ON m.scheme = f.scheme
+		AND m.family_id = f.family_id
+		AND m.recorded_at <= $2::timestamptz
+		AND (m.superseded_at IS NULL
+			OR $2::timestamptz < m.superseded_at)
+), kin AS (
+	SELECT p.id, p.office, p.application_number
+	FROM (SELECT DISTINCT o.family FROM own AS o) AS f
+	JOIN patent_all AS p ON p.family = f.family
+		AND p.recorded_at <= $2::timestamptz
+		AND (p.superseded_at IS NULL
+			OR $2::timestamptz < p.superseded_at)
+	UNION
+	SELECT p.id, p.office, p.application_number
+	FROM named AS n
+	JOIN patent_all AS p ON p.number = n.number
+		AND p.recorded_at <= $2::timestamptz
+		AND (p.superseded_at IS NULL
+			OR $2::timestamptz < p.superseded_at)
+	UNION
+	SELECT p.id, p.office, p.application_number
+	FROM named AS n
+	JOIN patent_all AS p ON p.application_number = n.application_number
+		AND p.office = n.office
+		AND p.recorded_at <= $2::timestamptz
+		AND (p.superseded_at IS NULL
+			OR $2::timestamptz < p.superseded_at)
+), ids AS (
+	SELECT o.id FROM own AS o
+	UNION
+	SELECT k.id FROM kin AS k
+	UNION
+	SELECT p.id
+	FROM kin AS k
+	JOIN patent_all AS p ON p.application_number = k.application_number
+		AND p.office = k.office
+		AND p.recorded_at <= $2::timestamptz
+		AND (p.superseded_at IS NULL
+			OR $2::timestamptz < p.superseded_at)
+)
+SELECT p.id, p.number, p.office, p.application_number, p.kind, p.family,
+	p.filed, p.published, p.granted, p.status, p.status_source,
+	p.status_as_of,
+	CASE WHEN p.priority <> '[]' THEN (
+		SELECT min(x ->> 'date')
+		FROM jsonb_array_elements(p.priority) AS x) END AS priority,
+	p.id IN (SELECT o.id FROM own AS o) AS own
+FROM ids AS i
+JOIN patent_all AS p ON p.id = i.id
+	AND p.recorded_at <= $2::timestamptz
+		AND (p.superseded_at IS NULL
+			OR $2::timestamptz < p.superseded_at);
+
+-- name: coverage_patent_facts(patents, numbers, known)
+-- Events, owners, entries in the pool by patent id; families that name one of
+-- the numbers. The columns that parts have in common: key, id, source, as_of,
+-- preferred; a to h are named in coverage_patents_store.c.
+WITH named AS (
+	SELECT DISTINCT m.scheme, m.family_id
+	FROM family_member_all AS m
+	WHERE m.number = ANY ($2::text[])
+		AND m.recorded_at <= $3::timestamptz
+		AND (m.superseded_at IS NULL
+			OR $3::timestamptz < m.superseded_at)
+)
+SELECT 'event' AS part, e.patent_id::text AS key, e.id::text AS id,
+	e.effect AS a, e.office AS b, e.code AS c, e.territory AS d,
+	e.event_on::text AS e, e.effective_on::text AS f,
+	e.detail ->> 'until' AS g, e.detail ->> 'paid_until' AS h,
+	e.detail ->> 'days' AS i,
+	coalesce(e.source, e.source_kind) AS source, e.as_of::text AS as_of,
+	e.preferred
+FROM legal_event_all AS e
+WHERE e.patent_id = ANY ($1::bigint[])
+	AND e.recorded_at <= $3::timestamptz
+		AND (e.superseded_at IS NULL
+			OR $3::timestamptz < e.superseded_at)
+UNION ALL
+SELECT 'owner', o.patent_id::text, o.id::text,
+	o.territory, o.owner_id, o.owner_name, o.valid_from::text,
+	o.valid_to::text, o.bound::text, o.knew::text, NULL, NULL,
+	coalesce(o.source, o.source_kind), o.as_of::text, o.preferred
+FROM ownership_all AS o
+WHERE o.patent_id = ANY ($1::bigint[])
+	AND o.recorded_at <= $3::timestamptz
+		AND (o.superseded_at IS NULL
+			OR $3::timestamptz < o.superseded_at)
+UNION ALL
+SELECT 'contribution', c.patent_id::text, c.id::text,
+	c.member_id, c.since::text, c.until::text, c.end_reason,
+	NULL, NULL, NULL, NULL, NULL, NULL, NULL, true
+FROM contribution_all AS c
+WHERE c.patent_id = ANY ($1::bigint[])
+	AND c.recorded_at <= $3::timestamptz
+		AND (c.superseded_at IS NULL
+			OR $3::timestamptz < c.superseded_at)
+UNION ALL
+SELECT 'family', f.scheme, f.id,
+	m.number, m.application_number, m.office, f.complete_as_of::text,
+	NULL, NULL, NULL, NULL, NULL, f.source, NULL, true
+FROM named AS n
+JOIN family_all AS f ON f.scheme = n.scheme AND f.id = n.family_id
+	AND f.recorded_at <= $3::timestamptz
+		AND (f.superseded_at IS NULL
+			OR $3::timestamptz < f.superseded_at)
+JOIN family_member_all AS m ON m.scheme = n.scheme
+	AND m.family_id = n.family_id
+	AND m.recorded_at <= $3::timestamptz
+		AND (m.superseded_at IS NULL
+			OR $3::timestamptz < m.superseded_at)
+ORDER BY 1, 2, 3;
+
+-- name: coverage_party_facts(orgs, others, patents, known)
+-- Who is above the organisations that ask (orgs) and above owners and
+-- contributors (others); what became of them; who may license for them; the
+-- grants that may reach those who ask, with everything about these grants.
+WITH RECURSIVE above (org, asks) AS (
+	SELECT unnest($1::text[]), true
+	UNION
+	SELECT unnest($2::text[]), false
+	UNION
+	SELECT l.owner_id, a.asks
+	FROM above AS a
+	JOIN control_link_all AS l ON l.owned_id = a.org
+		AND l.recorded_at <= $4::timestamptz
+		AND (l.superseded_at IS NULL
+			OR $4::timestamptz < l.superseded_at)
+), before (org) AS (
+	SELECT unnest($1::text[])
+	UNION
+	SELECT e.organisation_id
+	FROM before AS b
+	JOIN organisation_event_all AS e ON e.other_id = b.org
+		AND e.kind = 'merged' AND e.preferred
+		AND e.recorded_at <= $4::timestamptz
+		AND (e.superseded_at IS NULL
+			OR $4::timestamptz < e.superseded_at)
+), after (org) AS (
+	SELECT unnest($2::text[])
+	UNION
+	SELECT e.other_id
+	FROM after AS b
+	JOIN organisation_event_all AS e ON e.organisation_id = b.org
+		AND e.kind = 'merged' AND e.preferred
+		AND e.recorded_at <= $4::timestamptz
+		AND (e.superseded_at IS NULL
+			OR $4::timestamptz < e.superseded_at)
+), chain (org) AS (
+	SELECT unnest($2::text[])
+	UNION
+	SELECT m.holder_id
+	FROM chain AS c
+	JOIN mandate_all AS m ON m.grantor_id = c.org AND m.preferred
+		AND m.recorded_at <= $4::timestamptz
+		AND (m.superseded_at IS NULL
+			OR $4::timestamptz < m.superseded_at)
+), granted AS (
+	SELECT g.number, g.licensee_id, g.terms_version, g.granted_at
+	FROM (SELECT a.org FROM above AS a WHERE a.asks
+		UNION SELECT b.org FROM before AS b) AS o
+	JOIN licence_grant_all AS g ON g.licensee_id = o.org
+		AND g.recorded_at <= $4::timestamptz
+		AND (g.superseded_at IS NULL
+			OR $4::timestamptz < g.superseded_at)
+)
+SELECT 'link' AS part, l.owned_id AS key, l.id::text AS id,
+	l.owner_id AS a, l.basis AS b, l.percent::text AS c,
+	l.valid_from::text AS d, l.valid_to::text AS e, NULL AS f, NULL AS g,
+	NULL AS h, NULL AS i, coalesce(l.source, l.source_kind) AS source,
+	l.as_of::text AS as_of, l.preferred
+FROM (SELECT DISTINCT a.org FROM above AS a) AS o
+JOIN control_link_all AS l ON l.owned_id = o.org
+	AND l.recorded_at <= $4::timestamptz
+		AND (l.superseded_at IS NULL
+			OR $4::timestamptz < l.superseded_at)
+UNION ALL
+SELECT 'org-event', e.organisation_id, e.id::text, e.kind,
+	e.valid_from::text, e.other_id, NULL, NULL, NULL, NULL, NULL, NULL,
+	coalesce(e.source, e.source_kind), e.as_of::text, e.preferred
+FROM (SELECT a.org FROM above AS a UNION SELECT b.org FROM before AS b
+	UNION SELECT f.org FROM after AS f) AS o
+JOIN organisation_event_all AS e ON e.organisation_id = o.org
+	AND e.preferred
+	AND e.recorded_at <= $4::timestamptz
+		AND (e.superseded_at IS NULL
+			OR $4::timestamptz < e.superseded_at)
+UNION ALL
+SELECT 'member', m.organisation_id, m.id::text, m.since::text, m.until::text,
+	NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, true
+FROM member_all AS m
+WHERE m.organisation_id = ANY ($1::text[] || $2::text[])
+	AND m.recorded_at <= $4::timestamptz
+		AND (m.superseded_at IS NULL
+			OR $4::timestamptz < m.superseded_at)
+UNION ALL
+SELECT 'mandate', m.grantor_id, m.id, m.holder_id, m.patents::text,
+	m.acts::text, m.valid_from::text, m.valid_to::text,
+	m.revoked_on::text, NULL, NULL, NULL,
+	coalesce(m.source, m.source_kind), m.as_of::text, m.preferred
+FROM chain AS c
+JOIN mandate_all AS m ON m.grantor_id = c.org AND m.preferred
+	AND m.recorded_at <= $4::timestamptz
+		AND (m.superseded_at IS NULL
+			OR $4::timestamptz < m.superseded_at)
+UNION ALL
+SELECT 'grant', g.number, g.number, g.licensee_id, g.terms_version,
+	(g.granted_at AT TIME ZONE 'UTC')::date::text, NULL, NULL, NULL, NULL,
+	NULL, NULL, NULL, NULL, true
+FROM granted AS g
+UNION ALL
+SELECT 'version', v.number, v.version::text, v.basis, v.patents::text,
+	v.fields::text, v.acts::text, v.territories::text, v.scope_version,
+	v.effective_from::text, v.end_on::text, v.past_from::text, NULL, NULL,
+	true
+FROM granted AS g
+JOIN grant_version_all AS v ON v.number = g.number
+	AND v.recorded_at <= $4::timestamptz
+		AND (v.superseded_at IS NULL
+			OR $4::timestamptz < v.superseded_at)
+UNION ALL
+SELECT 'grant-event', e.number, e.id::text, e.kind, e.valid_from::text,
+	e.scope, e.licensor_id, e.rights::text, e.effect, e.endure::text,
+	NULL, NULL, coalesce(e.source, e.source_kind), e.as_of::text,
+	e.preferred
+FROM granted AS g
+JOIN grant_event_all AS e ON e.number = g.number AND e.preferred
+	AND e.recorded_at <= $4::timestamptz
+		AND (e.superseded_at IS NULL
+			OR $4::timestamptz < e.superseded_at)
+UNION ALL
+SELECT 'recordal', r.number, r.id::text, r.patent_id::text, r.territory,
+	r.effective_on::text, NULL, NULL, NULL, NULL, NULL, NULL,
+	coalesce(r.source, r.source_kind), r.as_of::text, r.preferred
+FROM granted AS g
+JOIN recordal_all AS r ON r.number = g.number AND r.preferred
+	AND r.patent_id = ANY ($3::bigint[])
+	AND r.recorded_at <= $4::timestamptz
+		AND (r.superseded_at IS NULL
+			OR $4::timestamptz < r.superseded_at)
+UNION ALL
+SELECT 'terms', t.version, t.version, t.parameters::text, NULL, NULL, NULL,
+	NULL, NULL, NULL, NULL, NULL, NULL, NULL, true
+FROM terms AS t
+WHERE t.version IN (SELECT g.terms_version FROM granted AS g)
+UNION ALL
+SELECT 'answer', w.organisation_id, w.id, w.question::text, w.answer,
+	(w.given_at AT TIME ZONE 'UTC')::date::text, w.until::text,
+	w.notice_on::text, w.reliance_days::text, NULL, NULL, NULL, NULL,
+	NULL, true
+FROM coverage_answer_all AS w
+WHERE w.organisation_id = ANY ($1::text[]) AND w.reliance_days > 0
+	AND w.recorded_at <= $4::timestamptz
+		AND (w.superseded_at IS NULL
+			OR $4::timestamptz < w.superseded_at);
+
+-- name: coverage_rules(offices, territories, uses, known)
+SELECT 'territory' AS part, t.id, t.office AS key, t.right_type AS a,
+	t.territory AS b, t.way AS c, NULL AS d, NULL AS e, NULL AS f,
+	NULL AS g, t.valid_from::text AS since, t.valid_to::text AS until,
+	t.source, t.verified_on::text AS as_of
+FROM territory_rule_all AS t
+WHERE t.office = ANY ($1::text[])
+	AND t.recorded_at <= $4::timestamptz
+		AND (t.superseded_at IS NULL
+			OR $4::timestamptz < t.superseded_at)
+UNION ALL
+SELECT 'term', t.id, t.office, t.right_type, t.filed_from::text,
+	t.filed_to::text, t.base, t.years::text, t.day_before::text,
+	t.grace_months || ' ' || t.restore_months, t.valid_from::text,
+	t.valid_to::text, t.source, t.verified_on::text
+FROM term_rule_all AS t
+WHERE t.office = ANY ($1::text[])
+	AND t.recorded_at <= $4::timestamptz
+		AND (t.superseded_at IS NULL
+			OR $4::timestamptz < t.superseded_at)
+UNION ALL
+SELECT 'freshness', f.id, f.office, f.days::text, NULL, NULL, NULL, NULL,
+	NULL, NULL, f.valid_from::text, f.valid_to::text, f.source,
+	f.verified_on::text
+FROM freshness_rule_all AS f
+WHERE f.office = ANY ($1::text[] || '{*}'::text[])
+	AND f.recorded_at <= $4::timestamptz
+		AND (f.superseded_at IS NULL
+			OR $4::timestamptz < f.superseded_at)
+UNION ALL
+SELECT 'law', l.id, l.territory, l.matter, l.effect, NULL, NULL, NULL, NULL,
+	NULL, l.valid_from::text, l.valid_to::text, l.source,
+	l.verified_on::text
+FROM law_rule_all AS l
+WHERE l.territory = ANY ($2::text[])
+	AND l.recorded_at <= $4::timestamptz
+		AND (l.superseded_at IS NULL
+			OR $4::timestamptz < l.superseded_at)
+UNION ALL
+SELECT 'scope', s.version, s.version, s.effective_from::text,
+	(SELECT array_agg(f.field)::text FROM scope_field AS f
+		WHERE f.version = s.version), NULL, NULL, NULL, NULL, NULL,
+	NULL, NULL, NULL, NULL
+FROM scope_version AS s
+UNION ALL
+SELECT 'ruling', r.id, r.use, r.field, r.within::text, r.published_on::text,
+	r.valid_to::text, NULL, NULL, NULL, NULL, NULL, r.given_by,
+	r.published_on::text
+FROM field_ruling_all AS r
+WHERE r.use = ANY ($3::text[])
+	AND r.recorded_at <= $4::timestamptz
+		AND (r.superseded_at IS NULL
+			OR $4::timestamptz < r.superseded_at);

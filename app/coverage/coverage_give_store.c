@@ -1,0 +1,103 @@
+/* Answers that were given. */
+#include "base/arena.h"
+#include "coverage/give.h"
+#include "sql.h"
+
+enum err
+coverage_given_insert(struct db *db, const struct coverage_given_new *g)
+{
+	return db_exec(db, &SQL_COVERAGE_GIVEN_INSERT,
+		DB_ARGS(g->id, g->organisation, db_int(db, g->account),
+			g->question, g->answer, g->reasons, g->known,
+			db_int(db, g->reliance_days), g->until),
+		NULL);
+}
+
+enum err
+coverage_given_same(
+	struct db *db, const struct coverage_given_new *g, const char **id)
+{
+	struct rows *rows;
+	enum err e;
+
+	e = db_query(db, &SQL_COVERAGE_GIVEN_SAME,
+		DB_ARGS(g->organisation, g->question, g->answer,
+			db_int(db, g->reliance_days), g->until),
+		&rows);
+	if (e == OK)
+		*id = rows_count(rows) == 0 ? NULL : rows_text(rows, 0, "id");
+	return e;
+}
+
+enum err
+coverage_speaks_for(
+	struct db *db, int64_t account, const char *organisation, bool *out)
+{
+	struct rows *rows;
+	enum err e;
+
+	e = db_one(db, &SQL_COVERAGE_SPEAKS_FOR,
+		DB_ARGS(db_int(db, account), organisation), &rows);
+	if (e == OK)
+		*out = rows_bool(rows, 0, "yes");
+	return e;
+}
+
+static void
+read_kept(const struct rows *rows, size_t i, struct coverage_kept *k)
+{
+	*k = (struct coverage_kept){ .id = rows_text(rows, i, "id"),
+		.organisation = rows_text(rows, i, "organisation_id"),
+		.question = rows_text(rows, i, "question"),
+		.answer = rows_text(rows, i, "answer"),
+		.reasons = rows_text(rows, i, "reasons"),
+		.known = rows_text(rows, i, "known"),
+		.given = rows_text(rows, i, "given"),
+		.until = rows_text(rows, i, "until"),
+		.notice = rows_text(rows, i, "notice_on"),
+		.reliance_days = (int)rows_int(rows, i, "reliance_days") };
+}
+
+enum err
+coverage_kept_read(
+	struct db *db, const char *id, const struct coverage_kept **out)
+{
+	struct coverage_kept *k;
+	struct rows *rows;
+	enum err e;
+
+	e = db_one(db, &SQL_COVERAGE_KEPT_BY_ID, DB_ARGS(id), &rows);
+	if (e != OK)
+		return e;
+	k = ARENA_NEW(db_arena(db), struct coverage_kept);
+	read_kept(rows, 0, k);
+	*out = k;
+	return OK;
+}
+
+enum err
+coverage_outstanding(struct db *db, const char *after, const char *today,
+	const struct coverage_kept **out, size_t *count)
+{
+	struct coverage_kept *list;
+	struct rows *rows;
+	enum err e;
+	size_t i;
+
+	e = db_query(
+		db, &SQL_COVERAGE_OUTSTANDING, DB_ARGS(after, today), &rows);
+	if (e != OK)
+		return e;
+	*count = rows_count(rows);
+	list = ARENA_ARRAY(db_arena(db), *count + 1, struct coverage_kept);
+	for (i = 0; i < *count; i++)
+		read_kept(rows, i, &list[i]);
+	*out = list;
+	return OK;
+}
+
+enum err
+coverage_notice(struct db *db, const char *id, const char *today)
+{
+	return db_exec(db, &SQL_COVERAGE_NOTICE, DB_ARGS(id, today), NULL);
+}

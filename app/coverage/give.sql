@@ -1,0 +1,46 @@
+-- name: coverage_given_insert(id, organisation, account, question, answer, reasons, known, days, until)
+INSERT INTO coverage_answer (id, organisation_id, account_id, question, answer,
+	reasons, known_at, reliance_days, until)
+VALUES ($1, $2, nullif($3::bigint, 0), $4::jsonb, $5, $6::jsonb,
+	$7::timestamptz, $8::integer, $9::date);
+
+-- name: coverage_given_same(organisation, question, answer, days, until)
+SELECT w.id
+FROM coverage_answer AS w
+WHERE w.organisation_id = $1 AND w.question = $2::jsonb AND w.answer = $3
+	AND w.reliance_days = $4::integer
+	AND w.until IS NOT DISTINCT FROM $5::date AND w.notice_on IS NULL
+ORDER BY w.given_at
+LIMIT 1;
+
+-- name: coverage_speaks_for(account, organisation)
+SELECT EXISTS (SELECT
+	FROM application AS a
+	JOIN licence_grant AS g ON g.application_id = a.id
+	WHERE a.account_id = $1::bigint AND g.licensee_id = $2) AS yes;
+
+-- name: coverage_kept_by_id(id)
+SELECT w.id, w.organisation_id, w.question, w.answer, w.reasons,
+	to_char(w.known_at AT TIME ZONE 'UTC',
+		'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS known,
+	to_char(w.given_at AT TIME ZONE 'UTC',
+		'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS given,
+	w.until, w.notice_on, w.reliance_days
+FROM coverage_answer AS w
+WHERE w.id = $1;
+
+-- name: coverage_outstanding(after, today)
+SELECT w.id, w.organisation_id, w.question, w.answer, w.reasons,
+	to_char(w.known_at AT TIME ZONE 'UTC',
+		'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS known,
+	to_char(w.given_at AT TIME ZONE 'UTC',
+		'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS given,
+	w.until, w.notice_on, w.reliance_days
+FROM coverage_answer AS w
+WHERE w.id > $1 AND w.notice_on IS NULL AND w.reliance_days > 0
+	AND (w.until IS NULL OR w.until > $2::date)
+ORDER BY w.id
+LIMIT 500;
+
+-- name: coverage_notice(id, today)
+UPDATE coverage_answer SET notice_on = $2::date WHERE id = $1;

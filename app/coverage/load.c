@@ -1,0 +1,178 @@
+/*
+ * What to ask the database for, in which order: each statement's keys come
+ * from the answers before.
+ */
+#include "coverage/load.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "coverage/case.h"
+
+size_t
+coverage_word(const char *const *words, size_t count, const char *word)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (strcmp(words[i], word) == 0)
+			return i;
+	return count;
+}
+
+const char *
+coverage_found_org(const struct coverage_found *f, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < f->org_count; i++)
+		if (strcmp(f->orgs[i].key, key) == 0)
+			return f->orgs[i].id;
+	return NULL;
+}
+
+static int
+compare_ids(const void *x, const void *y)
+{
+	const struct coverage_id_number *a = x, *b = y;
+
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+const char *
+coverage_number_of(const struct coverage_loading *l, const char *id)
+{
+	struct coverage_id_number key = { .id = strtoll(id, NULL, 10) };
+	const struct coverage_id_number *found =
+		l->id_count == 0 ? NULL
+				 : bsearch(&key, l->ids, l->id_count,
+					   sizeof(*l->ids), compare_ids);
+
+	return found == NULL ? NULL : found->number;
+}
+
+static void
+add(struct arena *a, struct coverage_names *n, const char *name)
+{
+	if (name != NULL)
+		coverage_names_add(a, n, name);
+}
+
+/* Events and owners of the siblings count only where the application itself
+ * gives no right: an international one. */
+static bool
+any_international(const struct coverage_loading *l)
+{
+	const struct coverage_records *r = &l->records;
+	size_t i;
+
+	for (i = 0; i < r->publication_count; i++)
+		if (strcmp(r->publications[i].office, "WO") == 0)
+			return true;
+	return false;
+}
+
+static enum err
+load_patents(struct coverage_loading *l, const struct coverage_question *q,
+	size_t count, struct coverage_names *ids)
+{
+	struct arena *a = db_arena(l->db);
+	struct coverage_names asked = { 0 }, numbers = { 0 };
+	size_t i;
+	bool all;
+	enum err e;
+
+	for (i = 0; i < count; i++)
+		add(a, &asked, q[i].patent);
+	if ((e = coverage_publications(l, asked.items, asked.count)) != OK)
+		return e;
+	if (l->id_count == 0)
+		return OK;
+	qsort(l->ids, l->id_count, sizeof(*l->ids), compare_ids);
+	all = any_international(l);
+	for (i = 0; i < l->id_count; i++) {
+		if (!l->ids[i].own && !all)
+			continue;
+		add(a, ids, db_int(l->db, l->ids[i].id));
+		if (l->ids[i].own)
+			add(a, &numbers, l->ids[i].number);
+	}
+	return coverage_patent_facts(
+		l, ids->items, ids->count, numbers.items, numbers.count);
+}
+
+static enum err
+load_parties(struct coverage_loading *l, const struct coverage_question *q,
+	size_t count, const struct coverage_names *ids)
+{
+	struct arena *a = db_arena(l->db);
+	struct coverage_names orgs = { 0 }, others = { 0 };
+	const struct coverage_facts *f = l->facts;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		add(a, &orgs, q[i].org);
+		add(a, &orgs, q[i].for_org);
+	}
+	for (i = 0; i < f->owner_count; i++)
+		add(a, &others, f->owners[i].org);
+	for (i = 0; i < f->contribution_count; i++)
+		add(a, &others, f->contributions[i].member);
+	return coverage_party_facts(
+		l, &(const struct coverage_parties){ .orgs = orgs.items,
+			   .org_count = orgs.count,
+			   .others = others.items,
+			   .other_count = others.count,
+			   .patents = ids->items,
+			   .patent_count = ids->count });
+}
+
+static enum err
+load_rules(struct coverage_loading *l, const struct coverage_question *q,
+	size_t count)
+{
+	struct arena *a = db_arena(l->db);
+	struct coverage_names offices = { 0 }, territories = { 0 },
+			      uses = { 0 };
+	const struct coverage_records *r = &l->records;
+	size_t i, k;
+
+	for (i = 0; i < r->publication_count; i++)
+		add(a, &offices, r->publications[i].office);
+	for (i = 0; i < r->family_count; i++)
+		for (k = 0; k < r->families[i].member_count; k++)
+			add(a, &offices, r->families[i].members[k].office);
+	for (i = 0; i < count; i++) {
+		add(a, &territories, q[i].territory);
+		add(a, &uses, q[i].use);
+	}
+	return coverage_rules(
+		l, &(const struct coverage_rule_keys){ .offices = offices.items,
+			   .office_count = offices.count,
+			   .territories = territories.items,
+			   .territory_count = territories.count,
+			   .uses = uses.items,
+			   .use_count = uses.count });
+}
+
+enum err
+coverage_load(struct db *db, const struct coverage_question *questions,
+	size_t count, const char *known, struct coverage_facts *out)
+{
+	struct coverage_loading l = { .db = db, .known = known, .facts = out };
+	struct coverage_names ids = { 0 };
+	enum err e;
+
+	*out = (struct coverage_facts){ 0 };
+	if ((e = load_patents(&l, questions, count, &ids)) != OK)
+		return e;
+	/* Without any publication that is known nothing else is asked. */
+	if (l.id_count == 0)
+		return OK;
+	if ((e = load_parties(&l, questions, count, &ids)) != OK ||
+		(e = load_rules(&l, questions, count)) != OK)
+		return e;
+	coverage_patents_build(db_arena(db), out, &l.records);
+	coverage_facts_sort(out);
+	return OK;
+}
