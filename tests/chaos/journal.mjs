@@ -30,10 +30,6 @@ export class Journal {
 		return [...this.entries.values()].filter((entry) => entry.kind === kind);
 	}
 
-	get acknowledged() {
-		return [...this.entries.values()].filter((entry) => entry.acknowledged).length;
-	}
-
 	close() {
 		closeSync(this.file);
 	}

@@ -38,10 +38,13 @@ const kinds = { ...harsh, ...clients };
 const hindered = Object.fromEntries(Object.entries({ ...cluster.hindrance, ...crowd.hindrance })
 	.map(([kind, why]) => [kind, why()]).filter(([, why]) => why));
 
-// Each kind once in an order of chance, again and again.
+// Each kind once in an order of chance, again and again; what happens at the
+// same time is one item. In a brief run all clients misbehave together.
 function plan(random) {
-	const wanted = options.only?.split(',') ?? Object.keys(kinds).filter((k) => !(options.brief && LONG.includes(k)));
-	const names = wanted.filter((k) => !(k in hindered));
+	const able = (names) => names.filter((k) => !(k in hindered));
+	if (options.brief && !options.only)
+		return random.shuffle([able(Object.keys(clients)), ...able(Object.keys(harsh)).filter((k) => !LONG.includes(k))]);
+	const names = able(options.only?.split(',') ?? Object.keys(kinds));
 	const list = [];
 	const count = Number(options.faults) || names.length;
 	while (list.length < count)
@@ -61,23 +64,23 @@ function prepare() {
 	return rows('SELECT now()::text')[0].now;
 }
 
-// One fault from its beginning to the first answers after it.
-async function injure(kind, world) {
+// Faults from their beginning to the first answers after all of them.
+async function injure(names, world) {
 	const { load } = world;
-	let note = '';
-	load.phase = kind;
-	const context = { random: world.chance, brief: options.brief, say: (text) => { note = ` (${text})`; } };
-	const end = await kinds[kind](context) ?? Date.now();
-	const time = await recovery(end, load);
+	const notes = [];
+	load.phase = names.length > 1 ? 'all clients' : names[0];
+	const context = { random: world.chance, brief: options.brief, say: (text) => notes.push(text) };
+	const ends = await Promise.all(names.map(async (kind) => await kinds[kind](context) ?? Date.now()));
+	const time = await recovery(Math.max(...ends), load);
 	load.phase = 'quiet';
-	console.log(`# ${String(world.done.length + 1).padStart(3)} ${kind}: ${seconds(time)} s${note}`);
-	return { kind, recovery: time };
+	console.log(`# ${[names.join(', '), `${seconds(time)} s`, ...notes].join(': ')}`);
+	return names.map((kind) => ({ kind, recovery: time }));
 }
 
 // What others were told, other than an answer, while clients misbehaved.
 function disturbance(told) {
 	const out = {};
-	for (const kind of Object.keys(clients))
+	for (const kind of [...Object.keys(clients), 'all clients'])
 		for (const [word, n] of Object.entries(told[kind] ?? {}))
 			if (!/^(read 200|write (200|303|409|left))$/.test(word))
 				out[`${word} during ${kind}`] = n;
@@ -102,9 +105,9 @@ const watch = setInterval(() => { most = Math.max(most, ...workers().map(rss)); 
 world.load = load;
 load.start();
 await recovery(Date.now(), load);
-for (const kind of plan(world.chance)) {
+for (const item of plan(world.chance)) {
 	await pause(world.chance.whole(100, options.brief ? 200 : 1000));
-	world.done.push(await injure(kind, world));
+	world.done.push(...await injure([item].flat(), world));
 }
 await load.finish();
 clearInterval(watch);

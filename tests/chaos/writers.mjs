@@ -65,7 +65,8 @@ class Writer {
 		const answer = await this.persist(() => {
 			journal.sends++;
 			return this.session.post(path, form, random.chance(0.05) ? random.whole(0, 40) : undefined);
-		}, (a) => a.status === 303 || (a.status === 409 && a.text.includes('carried out already')));
+		}, (a) => (a.status === 303 && !a.to.includes('/signin')) ||
+			(a.status === 409 && a.text.includes('carried out already')));
 		if (answer === null)
 			return null;
 		journal.acknowledge(entry, { to: answer.to });
