@@ -325,10 +325,8 @@ read_options(struct job *j, int argc, char **argv, int *count)
 	if (*count == 0)
 		return cli_fail(CLI_USAGE,
 			"name the files to import, or - for standard input");
-	if (j->file.kind != EXCHANGE_PATENTS &&
-		(j->file.format == EXCHANGE_OPS ||
-			j->file.format == EXCHANGE_USPTO))
-		return cli_fail(CLI_USAGE, "%s come as JSON Lines only",
+	if (!exchange_takes(j->file.kind, j->file.format))
+		return cli_fail(CLI_USAGE, "%s do not come in this format",
 			exchange_kind_name(j->file.kind));
 	return CLI_DONE;
 }

@@ -185,6 +185,50 @@ take_lines(struct import *im)
 	return e;
 }
 
+bool
+exchange_takes(enum exchange_kind kind, enum exchange_format format)
+{
+	if (format == EXCHANGE_OPS)
+		return kind == EXCHANGE_PATENTS || kind == EXCHANGE_EVENTS ||
+		       kind == EXCHANGE_FAMILIES;
+	return format != EXCHANGE_USPTO || kind == EXCHANGE_PATENTS;
+}
+
+static enum err
+take_ops(struct import *im, const struct sink *sink)
+{
+	if (im->file->kind == EXCHANGE_EVENTS)
+		return ops_read_events(im->scratch, im->source, sink);
+	if (im->file->kind == EXCHANGE_FAMILIES)
+		return ops_read_families(im->scratch, im->source, sink);
+	return ops_read(im->scratch, im->source, sink);
+}
+
+/* The format, and what the file is when it is none that we can take. */
+static enum exchange_format
+find_format(struct import *im, const char *bytes, size_t len, const char **what)
+{
+	enum exchange_kind kind = im->file->kind;
+	enum exchange_format format = guess_format(im->scratch, bytes, len,
+		exchange_takes(kind, EXCHANGE_OPS), what);
+
+	if (exchange_takes(kind, format))
+		return format;
+	*what = "USPTO full-text XML, which has only patents";
+	return EXCHANGE_GUESS;
+}
+
+static const char *
+formats_of(enum exchange_kind kind)
+{
+	if (exchange_takes(kind, EXCHANGE_USPTO))
+		return "Give JSON Lines of patents, EPO OPS or DOCDB XML, or "
+		       "USPTO full-text XML.";
+	return exchange_takes(kind, EXCHANGE_OPS)
+		       ? "Give JSON Lines, one record a line, or EPO OPS XML."
+		       : "Give JSON Lines, one record a line.";
+}
+
 static enum err
 take_file(struct import *im)
 {
@@ -196,15 +240,14 @@ take_file(struct import *im)
 
 	if (source_peek(im->source, &bytes, &len) == OK &&
 		(format == EXCHANGE_GUESS || len == 0))
-		format = guess_format(im->scratch, bytes, len,
-			im->file->kind == EXCHANGE_PATENTS, &what);
+		format = find_format(im, bytes, len, &what);
 	if (source_failed(im->source) == 0) {
 		switch (format) {
 		case EXCHANGE_JSONL:
 			e = take_lines(im);
 			break;
 		case EXCHANGE_OPS:
-			e = ops_read(im->scratch, im->source, &sink);
+			e = take_ops(im, &sink);
 			break;
 		case EXCHANGE_USPTO:
 			e = uspto_read(im->scratch, im->source, &sink);
@@ -226,12 +269,7 @@ take_file(struct import *im)
 			.field = "",
 			.reason = arena_printf(im->scratch, "the file is %s",
 				what == NULL ? "empty" : what),
-			.repair =
-				im->file->kind == EXCHANGE_PATENTS
-					? "Give JSON Lines of patents, EPO OPS "
-					  "or "
-					  "DOCDB XML, or USPTO full-text XML."
-					: "Give JSON Lines, one record a line.",
+			.repair = formats_of(im->file->kind),
 		});
 }
 

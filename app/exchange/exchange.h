@@ -49,7 +49,7 @@ enum exchange_kind {
 enum exchange_format {
 	EXCHANGE_GUESS, /* from the content */
 	EXCHANGE_JSONL,
-	EXCHANGE_OPS,  /* patents only */
+	EXCHANGE_OPS,  /* patents, events, families */
 	EXCHANGE_USPTO /* patents only */
 };
 
@@ -86,6 +86,10 @@ const char *exchange_kind_name(enum exchange_kind);
 /* "jsonl", "ops", "uspto"; ERR_NOT_FOUND for any other word. */
 enum err exchange_format_read(
 	const char *word, enum exchange_format *out) MUST_CHECK;
+
+/* Can a kind be read from a format? OPS has patents, events and families,
+ * USPTO patents. */
+bool exchange_takes(enum exchange_kind, enum exchange_format);
 
 /*
  * The keys of a kind in the order of the export, ending with key NULL. Keys

@@ -1,5 +1,6 @@
 -- name: event_rule_staged
--- What is not said about a new event comes from the rule of its code.
+-- What is not said about a new event comes from the rule of its code; a code
+-- without rule is kept and does nothing to the right.
 UPDATE fact_staged AS s SET fresh = jsonb_strip_nulls(jsonb_build_object(
 	'effective_on', s.given -> 'event_on', 'effect', e.effect,
 	'category', r.category, 'impact', coalesce(r.impact,
@@ -16,8 +17,8 @@ LEFT JOIN LATERAL (SELECT r.category, r.effect, r.impact
 		AND r.office IN (t.given ->> 'office', '*')
 	ORDER BY r.office = '*'
 	LIMIT 1) AS r ON true
-CROSS JOIN LATERAL (SELECT coalesce(t.given ->> 'effect', r.effect)
-	AS effect) AS e
+CROSS JOIN LATERAL (SELECT coalesce(t.given ->> 'effect', r.effect,
+	'none') AS effect) AS e
 WHERE t.seq = s.seq;
 
 -- name: family_office_staged

@@ -68,7 +68,7 @@ static const struct field events[] = {
 	  .example = "\"PG25\"" },
 	{ .key = "effect", .kind = FIELD_WORD, .words = fact_effects,
 	  .help = "what it does to the right; absent: by the rule of the "
-		  "code (canopy import rules)", .example = "\"lapsed\"" },
+		  "code (canopy import rules), else none", .example = "\"lapsed\"" },
 	{ .key = "category", .kind = FIELD_TEXT,
 	  .help = "letter of WIPO ST.27", .example = "\"H\"" },
 	{ .key = "impact", .kind = FIELD_WORD, .words = fact_impacts,

@@ -176,8 +176,9 @@ struct right {
 	const struct term_rule *term;
 	const char *nominal_last_day; /* by the rule alone */
 	int adjust_days;
-	const char *cap;	/* by a disclaimer */
-	const char *last_day;	/* in force, after adjustment and cap */
+	const char *cap;      /* by a disclaimer */
+	const char *last_day; /* in force, after adjustment and cap */
+	const char *since; /* not in force any more: from this day, or NULL */
 	const char *open_until; /* LAPSED_OPEN: first day it is no longer */
 	const char *source;	/* of the newest record, its day */
 	const char *as_of;

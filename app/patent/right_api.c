@@ -61,6 +61,7 @@ put_line(struct json_writer *w, const struct right_line *l)
 	put(w, "type", n->file == NULL ? NULL : right_type_name(n->type));
 	put(w, "state", right_state_name(n->state));
 	put(w, "reason", n->reasons[0].code);
+	put(w, "since", l->since);
 	put(w, "from", l->span.from);
 	put(w, "to", l->span.to);
 	put(w, "filed", n->filed);

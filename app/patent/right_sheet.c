@@ -22,8 +22,7 @@ alike(const struct right_line *a, const struct right_line *b)
 	       (x->rule == NULL ||
 		       (y->rule != NULL && x->rule->way == y->rule->way)) &&
 	       same(x->reasons[0].code, y->reasons[0].code) &&
-	       same(a->span.from, b->span.from) &&
-	       same(x->last_day, y->last_day) &&
+	       same(a->since, b->since) && same(x->last_day, y->last_day) &&
 	       same(x->open_until, y->open_until) &&
 	       same(x->source, y->source) && same(x->as_of, y->as_of);
 }
@@ -100,6 +99,7 @@ read_territory(struct arena *a, const struct right_world *w,
 		struct right_line l = { .right = &list.items[i] };
 
 		right_span_find(&spans, l.right, q->on, &l.span);
+		l.since = l.right->since != NULL ? l.right->since : l.span.from;
 		l.label = right_code_label(l.right->reasons[0].code);
 		add_line(a, out, room, &l, q->group);
 	}

@@ -11,6 +11,7 @@
 struct right_line {
 	const struct right *right;
 	struct right_span span; /* of this state */
+	const char *since;	/* first day of it, or of the lapse before */
 	struct right_territories places;
 	const char *label; /* of the reason that decides: N_(), or NULL */
 };

@@ -19,7 +19,8 @@ struct look {
 	const struct right_event *revoked;
 	const struct right_event *expired;
 	const struct right_event *ceased; /* and not restored by the day */
-	const struct right_event *lapse;  /* likewise */
+	const struct right_event *lapse;  /* likewise, the last one */
+	const struct right_event *lapse_first;
 	const struct right_event *restored;
 	const struct right_event *coming; /* restored after the day */
 	const struct right_event *adjusted;
@@ -54,6 +55,7 @@ note_restored(struct look *l, const struct right_event *e, bool happened)
 	if (happened) {
 		l->ceased = NULL;
 		l->lapse = NULL;
+		l->lapse_first = NULL;
 		l->restored = e;
 	} else if (l->lapse != NULL && l->coming == NULL) {
 		l->coming = e;
@@ -98,6 +100,8 @@ note_event(struct look *l, const struct right_event *e)
 	} else if (e->effect == EFFECT_LAPSED) {
 		if (happened)
 			l->lapse = e;
+		if (happened && l->lapse_first == NULL)
+			l->lapse_first = e;
 	} else if (e->effect == EFFECT_RESTORED) {
 		note_restored(l, e, happened);
 	} else {
@@ -221,6 +225,7 @@ decide_ceased(struct look *l)
 	const struct right_event *e = l->ceased;
 
 	l->right->perishable = true;
+	l->right->since = e->effective;
 	decide_event(l, RIGHT_CEASED, right_effect_name(e->effect), e);
 }
 
@@ -236,6 +241,7 @@ decide_lapse(struct look *l)
 		decide_event(l, RIGHT_INTERVENING, "intervening", l->coming);
 		return;
 	}
+	r->since = l->lapse_first->effective;
 	if (until == NULL && day_add_months(e->effective,
 				     r->term == NULL ? RESTORE_MONTHS
 						     : r->term->restore_months,

@@ -109,8 +109,36 @@ add_derived(struct arena *a, struct texts *t, const struct right_world *w,
 		add_day_after(a, t, r->as_of, f->days + 1);
 }
 
-void
-right_days(struct arena *a, const struct right_world *w, const char *territory,
+/* The world as far as the territory goes: each of the many days looks at a
+ * few rules instead of all. An office that rules do not know stays unknown,
+ * for one row of each office is kept. */
+static struct right_world
+narrow(struct arena *a, const struct right_world *w, const char *territory,
+	struct rules *rules)
+{
+	struct territory_rule *items = ARENA_ARRAY(
+		a, w->rules->territory_count + 1, struct territory_rule);
+	struct right_world out = *w;
+	const char *office = "";
+	size_t i, n = 0;
+
+	for (i = 0; i < w->rules->territory_count; i++) {
+		const struct territory_rule *t = &w->rules->territory[i];
+
+		if (strcmp(t->territory, territory) == 0 ||
+			strcmp(t->office, office) != 0)
+			items[n++] = *t;
+		office = t->office;
+	}
+	*rules = *w->rules;
+	rules->territory = items;
+	rules->territory_count = n;
+	out.rules = rules;
+	return out;
+}
+
+static void
+find_days(struct arena *a, const struct right_world *w, const char *territory,
 	bool stale, struct right_days *out)
 {
 	struct texts found = { 0 }, all = { 0 };
@@ -133,6 +161,16 @@ right_days(struct arena *a, const struct right_world *w, const char *territory,
 	text_sort(&all);
 	out->items = all.items;
 	out->count = all.count;
+}
+
+void
+right_days(struct arena *a, const struct right_world *w, const char *territory,
+	bool stale, struct right_days *out)
+{
+	struct rules rules;
+	struct right_world near = narrow(a, w, territory, &rules);
+
+	find_days(a, &near, territory, stale, out);
 }
 
 struct spans {
@@ -188,13 +226,15 @@ void
 right_spans(struct arena *a, const struct right_world *w, const char *territory,
 	struct right_spans *out)
 {
+	struct rules rules;
+	struct right_world near = narrow(a, w, territory, &rules);
 	struct spans spans = { 0 };
 	struct right_days days;
 	struct right_list list;
 	char before[DAY_SIZE];
 	size_t i, k;
 
-	right_days(a, w, territory, false, &days);
+	find_days(a, &near, territory, false, &days);
 	day_today(before);
 	if (days.count > 0 && day_add(days.items[0], -1, before) != OK)
 		memcpy(before, days.items[0], DAY_SIZE);
