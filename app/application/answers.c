@@ -43,6 +43,7 @@ read_answers(struct arena *a, const struct json *o, struct answers *out)
 		.authority = member(o, "authority"),
 		.field = member(o, "field"),
 		.purpose = member(o, "purpose"),
+		.publication = member(o, "publication"),
 		.statement = member(o, "statement"),
 		.target_year = member(o, "target_year"),
 		.accepted_lang = member(o, "accepted_lang"),
@@ -119,6 +120,7 @@ put_answers(struct json_writer *w, const struct answers *a)
 	for (i = 0; i < a->territory_count; i++)
 		json_add_string(w, a->territories[i]);
 	json_close(w, ']');
+	put(w, "publication", a->publication);
 	put(w, "statement", a->statement);
 	put(w, "target_year", a->target_year);
 	put(w, "accepted_lang", a->accepted_lang);

@@ -23,6 +23,8 @@ struct answers {
 	const char *purpose;
 	const char *const *territories;
 	size_t territory_count;
+	/* What the register shows: full name number; "" is full. */
+	const char *publication;
 	const char *statement;
 	const char *target_year;
 	const char *accepted_lang; /* key of the text that was shown */

@@ -35,15 +35,23 @@ static const struct field signatory_fields[] = {
 		.missing = N_("Choose by what authority the person binds the organisation"),
 		.options = authorities, .option_count = sizeof(authorities) / sizeof(authorities[0]) },
 };
+static const struct option publications[] = {
+	{ "full", N_("The whole entry"), N_("Name, identifiers, field of use, purpose, territories, start and state."), false },
+	{ "name", N_("Name and state only"), NULL, false },
+	{ "number", N_("Number and state only"), N_("Nobody can find the licence by your name."), false },
+};
 static const struct field use_fields[] = {
 	{ .name = "field", .label = N_("Field of use"), .kind = FIELD_SELECT, .required = true,
 		.missing = N_("Choose the field of use") },
 	{ .name = "purpose", .label = N_("Purpose"), .kind = FIELD_TEXTAREA, .required = true, .max = 500,
-		.hint = N_("One or two sentences: what you will do, and how it reduces, avoids or removes emissions. They are published with the grant."),
+		.hint = N_("One or two sentences: what you will do, and how it reduces, avoids or removes emissions. They are published with the grant unless you choose otherwise below."),
 		.missing = N_("Say in one or two sentences what the patents are used for") },
 	{ .name = "territories", .label = N_("Territories"), .kind = FIELD_CHECKBOXES, .required = true,
 		.hint = N_("\"Worldwide\" covers every territory in which a pooled patent has effect."),
 		.missing = N_("Choose at least one territory, or worldwide") },
+	{ .name = "publication", .label = N_("What does the public register show?"), .kind = FIELD_RADIO,
+		.hint = N_("You and the secretariat always see everything."),
+		.options = publications, .option_count = sizeof(publications) / sizeof(publications[0]) },
 };
 static const struct field evidence_fields[] = {
 	{ .name = "statement", .label = N_("Statement"), .kind = FIELD_TEXTAREA, .required = true, .max = 4000,
@@ -185,6 +193,9 @@ fill_use(struct req *r, const struct answers *a, struct form *f)
 	form_set_options(f, "territories", territory_options(r));
 	form_set(f, "field", a->field);
 	form_set(f, "purpose", a->purpose);
+	form_set(f, "publication",
+		grant_publication_word(
+			grant_publication_read(a->publication)));
 	for (i = 0; i < a->territory_count; i++)
 		chosen[i] = a->territories[i];
 	form_set_many(f, "territories", chosen);

@@ -147,6 +147,9 @@ take_use(struct req *r, struct form *f, struct json_writer *w)
 		return e;
 	put(w, "field", form_value(f, "field"));
 	put(w, "purpose", form_value(f, "purpose"));
+	put(w, "publication",
+		grant_publication_word(
+			grant_publication_read(form_value(f, "publication"))));
 	json_key(w, "territories");
 	json_open(w, '[');
 	/* Worldwide holds all others. */

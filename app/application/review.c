@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "application/submit.h"
+#include "fact/fact.h"
 
 const struct review *
 review_recommendation(const struct application *a, const struct reviews *all)
@@ -217,8 +218,10 @@ review_decide(struct db *db, const struct actor *actor,
 
 	if ((e = db_begin(db)) != OK)
 		return e;
-	if ((e = enter(db, actor, ACT_DECIDE, new->id, new->seen, &a, why)) !=
-			OK ||
+	/* A grant writes facts: their clock comes before every other lock. */
+	if ((e = fact_begin(db)) != OK ||
+		(e = enter(db, actor, ACT_DECIDE, new->id, new->seen, &a,
+			 why)) != OK ||
 		(e = decision_insert(db, &decision)) != OK)
 		goto fail;
 	if (grant && (e = application_grant(db, actor, a, 0, &number)) != OK)

@@ -7,6 +7,7 @@
 #include "application/review.h"
 #include "base/arena.h"
 #include "base/secret.h"
+#include "fact/fact.h"
 #include "grant/grant.h"
 #include "grant/standing.h"
 #include "org/identifier.h"
@@ -92,6 +93,7 @@ application_grant(struct db *db, const struct actor *actor,
 			.territories = w->territories,
 			.territory_count = w->territory_count,
 			.start = today,
+			.publication = grant_publication_read(w->publication),
 			.rule_id = rule_id,
 		},
 		number);
@@ -262,7 +264,9 @@ application_submit(struct db *db, const struct actor *actor,
 
 	if ((e = db_begin(db)) != OK)
 		return e;
-	if ((e = application_lock(db, s->id, &a)) != OK)
+	/* A grant writes facts: their clock comes before every other lock. */
+	if ((e = fact_begin(db)) != OK ||
+		(e = application_lock(db, s->id, &a)) != OK)
 		goto fail;
 	/* The twin of this request was here before: its result stands. */
 	done = !application_editable(a->state) && a->submission > 0;

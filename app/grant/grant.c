@@ -39,6 +39,7 @@ static const struct {
 	{ "active", N_("Active"), "green" },
 	{ "suspended", N_("Suspended"), "orange" },
 	{ "terminated", N_("Terminated"), "red" },
+	{ "rescinded", N_("Rescinded"), "red" },
 	{ "surrendered", N_("Surrendered"), "grey" },
 	{ "ended", N_("Ended"), "grey" },
 };
@@ -98,55 +99,56 @@ grant_licensee_text(struct arena *a, const struct org *o)
 	return w.out->data;
 }
 
-void
-grant_write(struct json_writer *w, const struct grant *g, const struct terms *t)
+bool
+grant_over(const struct grant *g)
 {
-	size_t i;
-	int l;
+	return strcmp(g->state, "active") != 0 &&
+	       strcmp(g->state, "suspended") != 0;
+}
 
-	json_open(w, '{');
-	json_key(w, "number");
-	json_add_string(w, g->number);
-	json_key(w, "licensee");
-	json_open(w, '{');
-	json_key(w, "id");
-	json_add_string(w, g->licensee_id);
-	json_key(w, "name");
-	json_add_raw(w, g->licensee_name);
-	json_key(w, "identifiers");
-	write_identifiers(w, &g->identifiers);
-	json_close(w, '}');
-	json_key(w, "terms");
-	json_open(w, '{');
-	json_key(w, "version");
-	json_add_string(w, t->version);
-	json_key(w, "route");
-	json_add_string(w, terms_route_word(t->route));
-	json_key(w, "sha256");
-	json_open(w, '{');
-	for (l = 0; l < LANG_COUNT; l++) {
-		json_key(w, lang_key((enum lang)l));
-		json_add_string(w, t->sha256[l]);
+const char *
+grant_publication_word(enum grant_sight s)
+{
+	return s == GRANT_SIGHT_FULL   ? "full"
+	       : s == GRANT_SIGHT_NAME ? "name"
+				       : "number";
+}
+
+enum grant_sight
+grant_publication_read(const char *word)
+{
+	return strcmp(word, "number") == 0 ? GRANT_SIGHT_NUMBER
+	       : strcmp(word, "name") == 0 ? GRANT_SIGHT_NAME
+					   : GRANT_SIGHT_FULL;
+}
+
+const char *
+grant_publication_label(enum grant_sight s)
+{
+	switch (s) {
+	case GRANT_SIGHT_NUMBER:
+		return N_("Number and state only");
+	case GRANT_SIGHT_NAME:
+		return N_("Name and state only");
+	case GRANT_SIGHT_FULL:
+		break;
 	}
-	json_close(w, '}');
-	json_close(w, '}');
-	json_key(w, "scope");
-	json_open(w, '{');
-	json_key(w, "field_of_use");
-	json_add_string(w, g->field_of_use);
-	json_key(w, "purpose");
-	json_add_string(w, g->purpose);
-	json_close(w, '}');
-	json_key(w, "territories");
-	json_open(w, '[');
-	for (i = 0; i < g->territory_count; i++)
-		json_add_string(w, g->territories[i]);
-	json_close(w, ']');
-	json_key(w, "start");
-	json_add_string(w, g->start);
-	json_key(w, "state");
-	json_add_string(w, g->state);
-	json_close(w, '}');
+	return N_("The whole entry");
+}
+
+bool
+grant_may_see_all(const struct grant *g, const struct grant_viewer *v)
+{
+	return v->staff ||
+	       (v->account_id != 0 && v->account_id == g->holder_id) ||
+	       (v->organisation != NULL &&
+		       strcmp(v->organisation, g->licensee_id) == 0);
+}
+
+enum grant_sight
+grant_sight(const struct grant *g, const struct grant_viewer *v)
+{
+	return grant_may_see_all(g, v) ? GRANT_SIGHT_FULL : g->publication;
 }
 
 /* What the register's search looks in: number and names, folded, a line
@@ -208,6 +210,7 @@ grant_issue(struct db *db, const struct actor *actor,
 	row.licensee = grant_licensee_text(a, o);
 	row.search_text = search_text(a, row.number, o);
 	if ((e = grant_insert(db, &row)) != OK ||
+		(e = grant_first_version(db, row.number)) != OK ||
 		(e = audit_append(db, actor,
 			 &(struct audit_event){ .action = "grant.issued",
 				 .object_kind = "grant",

@@ -6,31 +6,135 @@
 #include "base/place.h"
 #include "views.h"
 
+struct grant_viewer
+grant_view_viewer(const struct req *r)
+{
+	return (struct grant_viewer){ .account_id = r->person.id,
+		.organisation = r->person.organisation,
+		.staff = req_is(r, SECRETARIAT) };
+}
+
+enum grant_sight
+grant_view_sight(struct req *r, const struct grant *g)
+{
+	struct grant_viewer viewer = grant_view_viewer(r);
+
+	return grant_sight(g, &viewer);
+}
+
+static const char *
+comma(const struct req *r)
+{
+	return r->lang == LANG_EN ? ", " : "、";
+}
+
+const char *
+grant_view_fields(struct req *r, const char *labels)
+{
+	struct buf *b = buf_new(r->arena, 128);
+	const struct json *list;
+	const char *why;
+	size_t i;
+
+	if (json_parse(r->arena, labels, strlen(labels), &list, &why) != OK)
+		return "";
+	for (i = 0; i < json_count(list); i++) {
+		const struct json *l = json_at(list, i);
+		struct buf *label = buf_new(r->arena, 64);
+
+		buf_str(b, i == 0 ? "" : comma(r));
+		json_dump(l, label);
+		buf_str(b, json_kind(l) == JSON_KIND_OBJECT
+				   ? named_pick(r->arena, r->lang, label->data)
+					     .text
+				   : req_tr(r, N_("A field that is not on the "
+						  "list")));
+	}
+	return b->data;
+}
+
 const char *
 grant_view_field(struct req *r, const struct grant *g)
 {
-	if (g->field_label == NULL)
-		return req_tr(r, N_("A field that is not on the list"));
-	return named_pick(r->arena, r->lang, g->field_label).text;
+	return grant_view_fields(r, g->field_labels);
+}
+
+const char *
+grant_view_places(struct req *r, const char *const *codes, size_t count)
+{
+	struct buf *b = buf_new(r->arena, 128);
+	size_t i;
+
+	if (count == 1 && strcmp(codes[0], GRANT_WORLDWIDE) == 0)
+		return req_tr(
+			r, N_("Worldwide: every territory in which a pooled "
+			      "patent has effect"));
+	for (i = 0; i < count; i++) {
+		buf_str(b, i == 0 ? "" : comma(r));
+		buf_str(b, place_name(codes[i], r->lang));
+	}
+	return b->data;
 }
 
 const char *
 grant_view_territories(struct req *r, const struct grant *g)
 {
+	return grant_view_places(r, g->territories, g->territory_count);
+}
+
+const char *
+grant_view_acts(struct req *r, const struct grant_version *v)
+{
 	struct buf *b = buf_new(r->arena, 128);
 	size_t i;
 
-	if (g->territory_count == 1 &&
-		strcmp(g->territories[0], GRANT_WORLDWIDE) == 0)
-		return req_tr(
-			r, N_("Worldwide: every territory in which a pooled "
-			      "patent has effect"));
-	for (i = 0; i < g->territory_count; i++) {
-		if (i > 0)
-			buf_str(b, r->lang == LANG_EN ? ", " : "、");
-		buf_str(b, place_name(g->territories[i], r->lang));
+	for (i = 0; i < v->act_count; i++) {
+		buf_str(b, i == 0 ? "" : comma(r));
+		buf_str(b, req_tr(r, grant_act_label(v->acts[i])));
 	}
 	return b->data;
+}
+
+const char *
+grant_view_numbers(struct req *r, const char *const *items, size_t count)
+{
+	struct buf *b = buf_new(r->arena, 128);
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		buf_printf(b, "%s%s", i == 0 ? "" : ", ", items[i]);
+	return b->data;
+}
+
+const char *
+grant_view_scope(struct req *r, const struct grant_event *e)
+{
+	switch (e->scope) {
+	case TERMS_SCOPE_LICENSOR:
+		return tr_fill(r->arena,
+			req_tr(r, N_("Patents licensed by {name}")), "name",
+			e->licensor_name == NULL ? e->licensor
+						 : named_pick(r->arena, r->lang,
+							   e->licensor_name)
+							   .text,
+			NULL);
+	case TERMS_SCOPE_RIGHTS:
+		return grant_view_numbers(r, e->rights, e->right_count);
+	case TERMS_SCOPE_ALL:
+		break;
+	}
+	return req_tr(r, N_("All patents"));
+}
+
+const struct grant_form_fields *
+grant_view_form_fields(struct req *r, const struct form *f)
+{
+	struct grant_form_fields *list =
+		ARENA_NEW(r->arena, struct grant_form_fields);
+
+	list->items = f->fields;
+	list->count = f->count;
+	return list;
 }
 
 const char *
@@ -56,6 +160,7 @@ grant_index_page(struct req *r)
 {
 	struct grant_query q = { .words = req_query(r, "q"),
 		.licensee = req_query(r, "licensee"),
+		.staff = req_is(r, SECRETARIAT),
 		.after = req_query(r, "after") };
 	struct grants list;
 	enum err e;
@@ -76,6 +181,7 @@ load(struct req *r, const char *rest, struct grant_view **out)
 	struct grant_view *v = ARENA_NEW(r->arena, struct grant_view);
 	const char *typed = req_param(r, "number");
 	const char *number = grant_number_normalize(r->arena, typed);
+	struct grant_viewer viewer = grant_view_viewer(r);
 	const char *country;
 	enum err e;
 
@@ -84,14 +190,20 @@ load(struct req *r, const char *rest, struct grant_view **out)
 	if (strcmp(number, typed) != 0)
 		return req_redirect_status(r, 308, "%s",
 			req_path(r, "/grants/%s%s", number, rest));
-	if ((e = grant_find(r->db, number, &v->grant)) != OK ||
-		(e = terms_find(r->db, v->grant->version, &v->terms)) != OK ||
+	if ((e = grant_record(r->db, number, &v->record)) != OK ||
 		(e = audit_list(r->db,
 			 &(struct audit_query){
 				 .object_kind = "grant", .object_id = number },
 			 &v->trail)) != OK)
 		return e;
+	v->grant = v->record.grant;
+	v->sight = grant_sight(v->grant, &viewer);
+	v->own = grant_may_see_all(v->grant, &viewer);
+	v->staff = viewer.staff;
 	v->active = strcmp(v->grant->state, "active") == 0;
+	viewer.staff = false;
+	v->open = !grant_over(v->grant);
+	v->surrender = grant_may_see_all(v->grant, &viewer) && v->open;
 	country = strstr(v->grant->licensee_name, "\"ja\"") != NULL ? "JP" : "";
 	v->purpose_lang = lang_html(org_name_lang(v->grant->purpose, country));
 	*out = v;

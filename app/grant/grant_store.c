@@ -28,17 +28,23 @@ read_identifiers(struct arena *a, const char *text, struct org_identifiers *out)
 static enum err
 grant_read(struct db *db, const struct rows *rows, size_t i, struct grant *g)
 {
+	enum err e;
+
 	memset(g, 0, sizeof(*g));
 	g->number = rows_str(rows, i, "number");
-	g->application_id = rows_str(rows, i, "application_id");
+	g->application_id = rows_text(rows, i, "application_id");
+	g->holder_id = rows_int(rows, i, "holder_id");
 	g->licensee_id = rows_str(rows, i, "licensee_id");
 	g->licensee_name = rows_str(rows, i, "licensee_name");
 	g->version = rows_str(rows, i, "terms_version");
 	g->field_of_use = rows_str(rows, i, "field_of_use");
-	g->field_label = rows_text(rows, i, "field_label");
+	g->field_labels = rows_str(rows, i, "field_labels");
 	g->purpose = rows_str(rows, i, "purpose");
 	g->start = rows_str(rows, i, "start");
 	g->state = rows_str(rows, i, "state");
+	g->partly = rows_bool(rows, i, "partly");
+	g->publication =
+		grant_publication_read(rows_str(rows, i, "publication"));
 	g->by_machine = rows_bool(rows, i, "by_machine");
 	g->granted_at = rows_str(rows, i, "granted_at");
 	if (terms_route_read(rows_str(rows, i, "route"), &g->route) != OK)
@@ -46,6 +52,9 @@ grant_read(struct db *db, const struct rows *rows, size_t i, struct grant *g)
 	if (read_identifiers(db_arena(db), rows_str(rows, i, "identifiers"),
 		    &g->identifiers) != OK)
 		return ERR_BUG;
+	if ((e = rows_texts(
+		     db, rows, i, "fields", &g->fields, &g->field_count)) != OK)
+		return e;
 	return rows_texts(db, rows, i, "territories", &g->territories,
 		&g->territory_count);
 }
@@ -111,9 +120,10 @@ grant_list(struct db *db, const struct grant_query *q, struct grants *out)
 	/* One more than shown tells whether there is a next page. */
 	if ((e = db_query(db, &SQL_GRANT_PAGE,
 		     DB_ARGS(words, q->licensee, q->after,
-			     db_int(db, (int64_t)limit + 1)),
+			     db_int(db, (int64_t)limit + 1), db_bool(q->staff)),
 		     &rows)) != OK ||
-		(e = db_one(db, &SQL_GRANT_COUNT, DB_ARGS(words, q->licensee),
+		(e = db_one(db, &SQL_GRANT_COUNT,
+			 DB_ARGS(words, q->licensee, db_bool(q->staff)),
 			 &total)) != OK)
 		return e;
 	n = rows_count(rows);
@@ -138,8 +148,15 @@ grant_insert(struct db *db, const struct grant_row *row)
 			g->field_of_use, g->purpose,
 			db_texts(db, g->territories, g->territory_count),
 			g->start, terms_route_word(g->route),
-			g->rule_id == 0 ? NULL : db_int(db, g->rule_id)),
+			g->rule_id == 0 ? NULL : db_int(db, g->rule_id),
+			grant_publication_word(g->publication)),
 		NULL);
+}
+
+enum err
+grant_first_version(struct db *db, const char *number)
+{
+	return db_exec(db, &SQL_GRANT_FIRST_VERSION, DB_ARGS(number), NULL);
 }
 
 enum err

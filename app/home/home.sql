@@ -8,7 +8,8 @@ SELECT count(*) AS patents,
 			AND (m.until IS NULL
 				OR m.until > (now() AT TIME ZONE 'UTC')::date)
 	) AS members,
-	(SELECT count(*) FROM licence_grant AS g WHERE g.state = 'active')
+	(SELECT count(*) FROM licence_grant AS g WHERE grant_state(g.number,
+			(now() AT TIME ZONE 'UTC')::date) = 'active')
 		AS grants
 FROM pooled AS q
 JOIN patent AS p ON p.id = q.patent_id;

@@ -38,7 +38,8 @@ test('the API gives a grant with licensee, terms, scope, territories, start and 
 	const res = await visitor.get(`/api/v1/grants/${number}`);
 	assert.equal(res.status, 200);
 	const grant = JSON.parse(res.text);
-	assert.deepEqual(Object.keys(grant), ['number', 'licensee', 'terms', 'scope', 'territories', 'start', 'state']);
+	assert.deepEqual(Object.keys(grant), ['number', 'licensee', 'terms', 'scope', 'territories', 'start', 'state',
+		'partly', 'publication', 'granted', 'versions', 'events', 'recordals']);
 	assert.equal(grant.number, number);
 	assert.deepEqual(grant.licensee.name, { zh: org.name });
 	assert.deepEqual(grant.licensee.identifiers, [{ scheme: 'uscc', value: org.identifier }]);
@@ -51,6 +52,9 @@ test('the API gives a grant with licensee, terms, scope, territories, start and 
 	assert.deepEqual(grant.territories, USE.territories);
 	assert.equal(grant.start, new Date().toISOString().slice(0, 10));
 	assert.equal(grant.state, 'active');
+	assert.deepEqual(grant.versions, [{ version: 1, basis: 'pool-changing', patents: [], fields: [USE.field],
+		acts: ['make', 'have-made', 'use', 'sell', 'offer', 'import', 'keep'], territories: USE.territories,
+		scope: 'scope-1.0', from: grant.start, until: null, past_from: null }]);
 	const etag = res.headers.get('etag');
 	assert.equal((await visitor.fetch(`/api/v1/grants/${number}`, { headers: { 'if-none-match': etag } })).status, 304);
 	assert.equal((await visitor.get(`/api/v1/grants/${number.toLowerCase()}`)).status, 200, 'numbers are normalised');

@@ -103,7 +103,7 @@ SELECT lives_ok($$UPDATE licence_grant SET start = '1999-02-01' WHERE number = '
 SELECT is((SELECT array_agg(start ORDER BY start) FROM licence_grant_all WHERE number = 'CNP-1999-000003'),
 	'{1999-02-01}'::date[], 'what one transaction says and corrects leaves nothing behind');
 SELECT throws_ok($$UPDATE application_submission SET content = ''$$, '42501', NULL, 'a frozen text is never changed');
-SELECT throws_ok($$UPDATE licence_grant SET purpose = '' WHERE number = 'CNP-1999-000001'$$, '42501', NULL, 'of a grant only the state changes');
+SELECT throws_ok($$UPDATE licence_grant SET purpose = '' WHERE number = 'CNP-1999-000001'$$, '42501', NULL, 'of a grant only its publication changes');
 SELECT throws_ok($$UPDATE terms SET text = '{}'$$, '42501', NULL, 'terms are never edited');
 SELECT throws_ok($$UPDATE standing_rule SET per_day = 10000$$, '42501', NULL, 'a rule is never changed');
 SELECT throws_ok($$UPDATE application_document SET bytes = ''$$, '42501', NULL, 'a document is never changed');

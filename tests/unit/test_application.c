@@ -166,6 +166,7 @@ full(void)
 		.purpose = "Heat for flats.",
 		.territories = land,
 		.territory_count = 1,
+		.publication = "",
 		.statement = "Two kilns.",
 		.target_year = "2035",
 		.accepted_lang = "zh",
