@@ -13,6 +13,7 @@
 #include "coverage/coverage_api.h"
 #include "grant/grant_api.h"
 #include "grant/grant_pages.h"
+#include "grant/measure_pages.h"
 #include "grant/standing_pages.h"
 #include "home/home_pages.h"
 #include "http/asset_serve.h"
@@ -35,6 +36,7 @@
 #include "ruling/ruling_pages.h"
 #include "search/search_api.h"
 #include "search/search_pages.h"
+#include "terms/scope_pages.h"
 #include "terms/terms_api.h"
 #include "terms/terms_pages.h"
 
@@ -155,6 +157,10 @@ static const struct route routes[] = {
 	{ GET,	"/:lang/terms/compare",	terms_compare_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/terms/:version", terms_show_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/terms/:version/text", terms_text_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/scopes",	scope_index_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/scopes/:version", scope_show_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/scopes",	scope_list_api,		ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/scopes/:version", scope_show_api,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/terms",	terms_list_api,		ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/terms/:version", terms_show_api,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/desk/standing",	standing_index_page,	SECRETARIAT, READ, LIMIT_NONE },
@@ -165,6 +171,24 @@ static const struct route routes[] = {
 	/* grant */
 	{ GET,	"/:lang/grants",	grant_index_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/grants/:number", grant_show_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/grants/:number/surrender", surrender_page, ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/grants/:number/surrender", surrender_post, ANYONE, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/desk/grants",	grant_desk_page,	SECRETARIAT, READ, LIMIT_NONE },
+	{ GET,	"/:lang/desk/grants/:number", grant_case_page,	SECRETARIAT, READ, LIMIT_NONE },
+	{ GET,	"/:lang/desk/grants/:number/measure", measure_new_page, SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/grants/:number/measure", measure_new_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/desk/grants/:number/amend", amend_new_page, SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/grants/:number/amend", amend_new_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/desk/grants/:number/recordal", recordal_new_page, SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/grants/:number/recordal", recordal_new_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/desk/measures/:id", measure_show_page,	SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/measures/:id/carry-out", measure_carry_out_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/measures/:id/reject", measure_reject_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/desk/assertions", defensive_index_page,	SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/assertions", defensive_create_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/desk/assertions/:id", defensive_show_page, SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/assertions/:id/notice", defensive_notice_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/assertions/:id/close", defensive_close_post, SECRETARIAT, WRITE, LIMIT_NONE },
 	{ GET,	"/:lang/grants/:number/certificate", grant_certificate_page, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/grants/:number", grant_show_api,	ANYONE, READ, LIMIT_NONE },
 

@@ -84,7 +84,7 @@ SELECT 'recordal', 'grant', g.number, g.licensee_id,
 FROM licence_grant AS g
 JOIN law_rule AS l ON l.matter = 'recordal' AND l.effect = 'within-3-months'
 	AND (l.territory = ANY (g.territories) OR '*' = ANY (g.territories))
-WHERE g.state = 'active'
+WHERE grant_state(g.number, (now() AT TIME ZONE 'UTC')::date) = 'active'
 	AND NOT EXISTS (SELECT FROM recordal AS r
 		WHERE r.number = g.number AND r.territory = l.territory)
 UNION ALL

@@ -105,22 +105,6 @@ UPDATE fact_staged AS s SET
 FROM v
 WHERE v.seq = s.seq AND NOT s.retract;
 
--- name: grant_state_staged
--- The state of today, by the last event that touches the whole grant.
-UPDATE fact_staged AS s SET given = s.given || jsonb_build_object('state',
-	coalesce((SELECT CASE e.value ->> 'kind' WHEN 'reinstated'
-			THEN 'active' ELSE e.value ->> 'kind' END
-		FROM jsonb_array_elements(s.lists -> 'events')
-			WITH ORDINALITY AS e (value, n)
-		WHERE coalesce(e.value ->> 'scope', 'all') = 'all'
-			AND e.value -> 'preferred' <> 'false'
-			AND (e.value ->> 'valid_from')::date
-				<= (now() AT TIME ZONE 'UTC')::date
-		ORDER BY e.value ->> 'valid_from' DESC,
-			e.value ->> 'kind' = 'reinstated' DESC, e.n DESC
-		LIMIT 1), 'active'))
-WHERE s.lists ? 'events' AND NOT s.retract;
-
 -- name: grant_licensee_staged
 -- Who the licensee is, as it is known today.
 UPDATE fact_staged AS s SET fresh = jsonb_build_object('purpose', '',

@@ -104,7 +104,6 @@ static const struct stmt *const scope_prepare[] = {
 };
 static const struct stmt *const grant_prepare[] = {
 	&SQL_GRANT_VERSION_STAGED,
-	&SQL_GRANT_STATE_STAGED,
 	&SQL_GRANT_LICENSEE_STAGED,
 	&SQL_GRANT_OFFICE_STAGED,
 	NULL,
