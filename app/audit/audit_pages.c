@@ -137,7 +137,6 @@ audit_role_label(const char *role)
 static const struct option kinds[] = {
 	{ "application", N_("Application"), NULL, false },
 	{ "grant", N_("Licence grant"), NULL, false },
-	{ "defensive", N_("Assertion"), NULL, false },
 	{ "patent", N_("Patent"), NULL, false },
 	{ "organisation", N_("Organisation"), NULL, false },
 	{ "member", N_("Membership"), NULL, false },
