@@ -63,5 +63,5 @@ export const kinds = {
 
 // Why a kind cannot be tried here, if so.
 export const hindrance = {
-	disk: () => disk === null && 'only root can mount a small disk',
+	disk: () => disk === null && 'a small disk could not be mounted (testenv.sh --disk, as root)',
 };
