@@ -58,7 +58,7 @@ function eventsOf(r, pubs) {
 			add('restored', r.or(0.3, on, r.about(2, 4)), where);
 	}
 	if (r.odd('state', 0.08))
-		add(r.pick(['withdrawn', 'refused', 'surrendered', 'expired']), r.about(1, 4), place(0.5));
+		add(r.pick(['withdrawn', 'refused', 'surrendered', 'expired', 'expired']), r.about(1, 4), place(0.3));
 	if (r.odd('state', 0.04))
 		add('revoked', r.about(2, 4), place(0.5));
 	if (r.odd('state', 0.1))
