@@ -38,7 +38,7 @@ function eventsOf(r, pubs) {
 		effective: r.maybe(0.15) ? addDays(date, r.pick([1, 2])) : null, detail: {}, as_of: r.maybe(0.3) ? r.near(4) : null,
 		preferred: r.maybe(0.04) ? false : null, ...more,
 	}));
-	const place = (p) => (office === 'EP' && r.maybe(p) ? { territory: r.pick(['DE', 'GB', 'FR', 'MA']) } : {});
+	const place = (p) => (office === 'EP' && r.maybe(p) ? { territory: r.pick(['DE', 'DE', 'GB', 'FR', 'MA']) } : {});
 	if (office === 'EP') {
 		for (const territory of ['DE', 'GB', 'FR'])
 			if (!r.odd('way', 0.3))
@@ -106,7 +106,11 @@ function ownersOf(r, pubs) {
 function familiesOf(r, patents) {
 	if (r.maybe(0.5))
 		return [];
-	const members = r.some(patents, 0.8).map((p) => drop({ number: p.number, application_number: p.application_number, office: p.office, filed: p.filed }));
+	const members = r.some(patents, 0.8).map((p) => drop({
+		// another publication of the application, now and then
+		number: r.maybe(0.15) ? p.number.replace(/[A-Z]\d?$/, 'C1') : p.number,
+		application_number: p.application_number, office: p.office, filed: p.filed,
+	}));
 	if (r.maybe(0.3))
 		members.push({ number: 'GB2599999A', office: 'GB', filed: r.near(0) });
 	const complete = r.maybe(0.8) ? addDays(addMonths(r.anchors[0], r.pick([19, 31])), r.pick([-1, 0, 1])) : null;
