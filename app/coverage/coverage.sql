@@ -328,8 +328,8 @@ WHERE t.office = ANY ($1::text[])
 UNION ALL
 SELECT 'term', t.id, t.office, t.right_type, t.filed_from::text,
 	t.filed_to::text, t.base, t.years::text, t.day_before::text,
-	t.grace_months || ' ' || t.restore_months, t.valid_from::text,
-	t.valid_to::text, t.source, t.verified_on::text
+	concat_ws(' ', t.grace_months, t.restore_months, t.month_end::int),
+	t.valid_from::text, t.valid_to::text, t.source, t.verified_on::text
 FROM term_rule_all AS t
 WHERE t.office = ANY ($1::text[])
 	AND t.recorded_at <= $4::timestamptz

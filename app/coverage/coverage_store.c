@@ -154,7 +154,8 @@ read_term(struct rule_lists *r, size_t i)
 	t->years = (int)rows_int(r->rows, i, "e");
 	t->day_before = rows_bool(r->rows, i, "f");
 	t->grace_months = (int)strtol(rows_str(r->rows, i, "g"), &months, 10);
-	t->restore_months = (int)strtol(months, NULL, 10);
+	t->restore_months = (int)strtol(months, &months, 10);
+	t->month_end = strtol(months, NULL, 10) != 0;
 	return right_type_read(rows_text(r->rows, i, "a"), &t->type) == OK
 		       ? OK
 		       : ERR_BUG;

@@ -182,7 +182,7 @@ coverage_transfer_step(const struct coverage_ask *q, struct coverage_try *t)
 	struct sale *sales;
 	size_t i, n, count = 0;
 
-	if (t->past || strcmp(q->on, t->authority_on) < 0)
+	if (strcmp(q->on, t->authority_on) < 0)
 		return;
 	n = coverage_owners_on(q, q->on, &now);
 	sales = ARENA_ARRAY(q->c->arena, n + 1, struct sale);

@@ -5,8 +5,7 @@ import { scenarios } from '../oracle/scenarios.mjs';
 import { importWorld } from './coverage_world.mjs';
 
 const base = process.env.CANOPY_TEST_URL;
-// An answer to rely on is given to who is signed in, not imported; rules of
-// control are asked of the registry's own.
+// An answer to rely on is given to who is signed in, not imported.
 const ELSEWHERE = ['reliance'];
 
 async function ask(questions) {
@@ -15,6 +14,12 @@ async function ask(questions) {
 	});
 	assert.equal(answered.status, 200, await answered.clone().text());
 	return (await answered.json()).items;
+}
+
+async function get(path, query) {
+	const answered = await fetch(`${base}${path}?${new URLSearchParams(query)}`);
+	assert.equal(answered.status, 200, await answered.clone().text());
+	return answered.json();
 }
 
 const decisive = (a) => [...new Set((a.reasons ?? []).filter((r) => r.level === 'decides').map((r) => r.code))].sort().join(' ');
@@ -36,11 +41,23 @@ describe('coverage', () => {
 						assert.ok(answers[i].reasons.some((r) => r.code === code), `${c.says}: ${code}`);
 			});
 
-			test(`${name}: each reason has words in every language`, async () => {
-				const [answer] = await ask([asked.question(cases[0].question)]);
-				for (const reason of answer.reasons)
-					for (const lang of ['en', 'zh', 'ja'])
-						assert.ok(reason.text[lang]?.length > 0, `${reason.code} ${lang}`);
+			test(`${name}: the line of days says the same on each day`, async () => {
+				for (const c of cases) {
+					const { on, ...question } = asked.question(c.question);
+					const { items } = await get('/api/v1/coverage/intervals', question);
+					const there = items.filter((x) => (x.from ?? '') <= on && (x.to === null || x.to === undefined || on < x.to));
+					assert.equal(there.length, 1, `${c.says}: ${JSON.stringify(items.map((x) => [x.from, x.to]))}`);
+					assert.equal(`${there[0].answer} ${decisive(there[0])}`, `${c.answer} ${[...c.codes].sort().join(' ')}`, c.says);
+				}
+			});
+
+			test(`${name}: each reason has words in three languages`, async () => {
+				const [en, zh, ja] = await Promise.all(['en', 'zh', 'ja'].map((lang) =>
+					get('/api/v1/coverage', { ...asked.question(cases[0].question), lang })));
+				assert.ok(en.reasons.length > 0);
+				en.reasons.forEach((reason, i) => {
+					assert.ok(reason.text !== '' && zh.reasons[i].text !== reason.text && ja.reasons[i].text !== reason.text, reason.code);
+				});
 			});
 		});
 	});

@@ -37,7 +37,8 @@ export function naming(world, k) {
 const clean = (object) => Object.fromEntries(Object.entries(object).filter(([, v]) => v !== undefined));
 const texts = (words) => ({ en: words, zh: words, ja: words });
 
-function records(world, as) {
+// [[kind, records], …] in an order in which what is named is there.
+export function records(world, as) {
 	const orgs = (world.organisations).map((o) => ({ id: as.org(o.id), name: { en: o.name ?? o.id }, kind: 'company' }));
 	const happened = world.organisations.filter((o) => (o.events ?? []).length > 0).map((o) => ({
 		id: as.org(o.id), events: o.events.map((e) => clean({ ...e, into: as.org(e.into) })),
@@ -73,14 +74,15 @@ function records(world, as) {
 	];
 }
 
+export const questioned = (world, as) => (q) => clean({
+	...q, org: as.org(q.org), patent: as.patent(q.patent), use: q.use === undefined ? undefined : as.use(q.use), for: as.org(q.for),
+});
+
 // Imports the world as number k (0..99); returns how to ask about it.
-export function importWorld(world, k, { order = (rows) => rows } = {}) {
+export function importWorld(world, k) {
 	const as = naming(world, k);
 	for (const [kind, rows] of records(world, as))
 		if (rows.length > 0)
-			importRecords(kind, order(rows));
-	const question = (q) => clean({
-		...q, org: as.org(q.org), patent: as.patent(q.patent), use: q.use === undefined ? undefined : as.use(q.use), for: as.org(q.for),
-	});
-	return { as, question };
+			importRecords(kind, rows);
+	return { as, question: questioned(world, as) };
 }
