@@ -222,8 +222,8 @@ BEGIN
 	END LOOP;
 END $$;
 
--- What a row has to have, and whom it names. The first table is the record's
--- own, whose new rows the others name.
+-- What a row has to have, and whom it names. The first table is the records'
+-- own, whose new rows the others may name.
 CREATE FUNCTION import_check_row(tab text, tables text[]) RETURNS void
 LANGUAGE plpgsql SET search_path = canopy, pg_temp AS $$
 DECLARE
@@ -248,7 +248,6 @@ BEGIN
 			AND b.attnum = c.confkey[1]
 		WHERE c.contype = 'f' AND c.conrelid = tab::regclass
 			AND cardinality(c.conkey) = 1
-			AND t.relname <> tables[1]
 			AND a.attname <> 'patent_id'
 		ORDER BY a.attnum
 	LOOP
@@ -256,8 +255,14 @@ BEGIN
 			'SELECT seq, at, (after).%2$I::text, %3$L FROM %1$s AS i
 			WHERE (after).%2$I IS NOT NULL AND NOT retract
 				AND NOT EXISTS (SELECT FROM %3$I AS o
-					WHERE o.%4$I = (i.after).%2$I)',
-			staged, col.name, col.other, col.key));
+					WHERE o.%4$I = (i.after).%2$I)%5$s',
+			staged, col.name, col.other, col.key,
+			-- or in the same file
+			CASE WHEN col.other = tables[1] THEN format('
+				AND NOT EXISTS (SELECT FROM %I AS o
+					WHERE o.is_new AND NOT o.retract
+						AND (o.after).%I = (i.after).%I)',
+				'import_' || tables[1], col.key, col.name) END));
 	END LOOP;
 	FOR col IN
 		SELECT a.attname AS name
@@ -430,10 +435,12 @@ DECLARE
 	tab text;
 	again boolean := true;
 BEGIN
-	FOREACH tab IN ARRAY tables LOOP
-		PERFORM import_check_row(tab, tables);
+	LOOP
+		FOREACH tab IN ARRAY tables LOOP
+			PERFORM import_check_row(tab, tables);
+		END LOOP;
+		EXIT WHEN NOT import_drop(tables);
 	END LOOP;
-	PERFORM import_drop(tables);
 	PERFORM import_settle(tables, identity);
 	FOREACH tab IN ARRAY tables LOOP
 		PERFORM import_check_rule(tab, tables);

@@ -119,7 +119,7 @@ put_item(struct record *r, const struct fact_table *t, const struct json *v,
 	r->json = v;
 	if ((e = check_keys(r, t->fields, false)) != OK)
 		return e;
-	return put_row(r, t, false, w);
+	return t->put == NULL ? put_row(r, t, false, w) : t->put(r, w);
 }
 
 static enum err

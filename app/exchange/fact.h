@@ -14,6 +14,8 @@
 
 #include "exchange/record.h"
 
+struct json_writer;
+
 struct fact_table {
 	const char *table;
 	const struct field *fields;
@@ -24,6 +26,8 @@ struct fact_table {
 	const char *key;
 	const char *const *owner;
 	const char *const *part;
+	/* Of a list: writes an entry in a way of its own; may be NULL. */
+	enum err (*put)(struct record *, struct json_writer *);
 	/* JSON object: what new rows have besides the table's defaults. */
 	const char *fresh;
 };
@@ -48,10 +52,10 @@ struct fact_kinds {
 	size_t count;
 };
 
-extern const struct fact_kinds fact_members, fact_control, fact_owners,
-	fact_events, fact_families, fact_contributions, fact_mandates,
-	fact_templates, fact_grants, fact_defensive, fact_rules, fact_scopes,
-	fact_rulings;
+extern const struct fact_kinds fact_organisations, fact_members, fact_control,
+	fact_owners, fact_events, fact_families, fact_contributions,
+	fact_mandates, fact_templates, fact_grants, fact_defensive, fact_rules,
+	fact_scopes, fact_rulings;
 
 /*
  * Reads r->json: appends the columns name, object, tab, retract, given and

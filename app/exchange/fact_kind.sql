@@ -1,3 +1,10 @@
+-- name: organisation_identifier_staged
+-- One identifier in two spellings is one.
+UPDATE fact_staged AS s SET lists = s.lists || jsonb_build_object('identifiers',
+	(SELECT coalesce(jsonb_agg(DISTINCT i.value), '[]')
+	FROM jsonb_array_elements(s.lists -> 'identifiers') AS i))
+WHERE jsonb_array_length(s.lists -> 'identifiers') > 1;
+
 -- name: event_rule_staged
 -- What is not said about a new event comes from the rule of its code; a code
 -- without rule is kept and does nothing to the right.

@@ -43,39 +43,10 @@ static const struct stmt *const patent_merge[] = {
 	NULL,
 };
 
-static const struct stmt *const organisation_create[] = {
-	&SQL_ORGANISATION_CREATE_STAGED,
-	&SQL_ORGANISATION_CREATE_TOUCHED_STAGED,
+static const struct stmt *const organisation_prepare[] = {
+	&SQL_ORGANISATION_IDENTIFIER_STAGED,
 	NULL,
 };
-static const struct stage_check organisation_checks[] = {
-	{ &SQL_ORGANISATION_REFUSE_NAMELESS_STAGED, "name", "is missing",
-		"Give a new organisation a name in one language at least." },
-	{ &SQL_ORGANISATION_REFUSE_PERIOD_STAGED, "to",
-		"does not leave a day between the beginning and the end",
-		"Give both \"from\" and \"to\", or clear one with null." },
-	{ &SQL_ORGANISATION_REFUSE_CLASH_STAGED, "identifiers",
-		"belongs to another organisation",
-		"Find out whose it is. If both are one organisation, use its "
-		"id; to move it, give the other's identifiers without it." },
-	{ NULL, NULL, NULL, NULL },
-};
-static const struct stmt *const organisation_settle[] = {
-	&SQL_ORGANISATION_EARLIER_STAGED,
-	&SQL_ORGANISATION_ANALYZE_STAGED,
-	NULL,
-};
-/* Identifiers go before others come, so that they can move. */
-static const struct stmt *const organisation_merge[] = {
-	&SQL_ORGANISATION_TOUCH_CHANGED_STAGED,
-	&SQL_ORGANISATION_UPDATE_STAGED,
-	&SQL_ORGANISATION_INSERT_STAGED,
-	&SQL_ORGANISATION_IDENTIFIER_DELETE_STAGED,
-	&SQL_ORGANISATION_IDENTIFIER_INSERT_STAGED,
-	&SQL_ORGANISATION_AUDIT_STAGED,
-	NULL,
-};
-
 /* Events whose effect is not said have that of the rule of their code. */
 static const struct stmt *const event_prepare[] = {
 	&SQL_EVENT_RULE_STAGED,
@@ -163,15 +134,8 @@ const struct plan stage_plans[EXCHANGE_KIND_COUNT] = {
 		.count = &SQL_PATENT_COUNT_STAGED,
 	},
 	[EXCHANGE_ORGANISATIONS] = {
-		.own = record_organisation,
-		.fields = organisation_fields,
-		.create = organisation_create,
-		.copy = &SQL_ORGANISATION_COPY,
-		.lock = &SQL_ORGANISATION_LOCK_STAGED,
-		.checks = organisation_checks,
-		.settle = organisation_settle,
-		.merge = organisation_merge,
-		.count = &SQL_ORGANISATION_COUNT_STAGED,
+		.facts = &fact_organisations,
+		.prepare = organisation_prepare,
 	},
 	[EXCHANGE_MEMBERS] = { .facts = &fact_members },
 	[EXCHANGE_CONTROL] = { .facts = &fact_control },

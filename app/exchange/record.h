@@ -85,10 +85,8 @@ struct record {
 typedef enum err record_fn(struct record *);
 
 record_fn record_patent;
-record_fn record_organisation;
 
 extern const struct field patent_fields[];
-extern const struct field organisation_fields[];
 
 /*
  * Reads ${text}, one record: appends its columns to r->row (own ones, then

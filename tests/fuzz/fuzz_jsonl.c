@@ -24,7 +24,7 @@ static const struct {
 	size_t columns;
 } kinds[] = {
 	{ record_patent, patent_fields, NULL, 48 },
-	{ record_organisation, organisation_fields, NULL, 15 },
+	{ NULL, NULL, &fact_organisations, 6 },
 	{ NULL, NULL, &fact_members, 6 },
 	{ NULL, NULL, &fact_control, 6 },
 	{ NULL, NULL, &fact_owners, 6 },
@@ -46,13 +46,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena *a = arena_new();
 	size_t k = size == 0 ? 0 : data[0] % (sizeof(kinds) / sizeof(kinds[0]));
 	size_t columns = 0;
-	struct record r = { .arena = a, .topics = &topics,
-		.fields = kinds[k].fields, .facts = kinds[k].facts,
+	struct record r = { .arena = a,
+		.topics = &topics,
+		.fields = kinds[k].fields,
+		.facts = kinds[k].facts,
 		.row = buf_new(a, 64) };
 
-	if (size == 0 ||
-		record_read(&r, kinds[k].own, (const char *)data + 1,
-			size - 1) != OK) {
+	if (size == 0 || record_read(&r, kinds[k].own, (const char *)data + 1,
+				 size - 1) != OK) {
 		MUST(size == 0 || r.fault.field != NULL);
 		MUST(size == 0 || r.fault.reason[0] != '\0');
 		MUST(size == 0 || r.fault.repair[0] != '\0');

@@ -32,8 +32,7 @@ struct kind {
 };
 static const struct kind patent = { .own = record_patent,
 	.fields = patent_fields };
-static const struct kind organisation = { .own = record_organisation,
-	.fields = organisation_fields };
+static const struct kind organisation = { .facts = &fact_organisations };
 static const struct kind member = { .facts = &fact_members };
 static const struct kind control = { .facts = &fact_control };
 
@@ -101,11 +100,14 @@ static const struct {
 		"\"scheme\":\"other\",\"value\":\"b\"},{\"scheme\":\"lei\","
 		"\"value\":\"5493000ibp32uqz0kl24\"},{\"scheme\":\"other\","
 		"\"value\":\"b\"}]}",
-		"\tacme\tt\t{\"ja\":\"x\"}\tf\tother\tf\t\\N\tt\t[{"
-		"\"scheme\":\"lei\",\"value\":\"5493000IBP32UQZ0KL24\"},{"
-		"\"scheme\":\"other\",\"value\":\"b\"}]\tf\t\\N\tf\t\\N" },
+		"\tacme\tacme\torganisation\tf\t{\"id\":\"acme\","
+		"\"name\":{\"ja\":\"x\"}}\t{\"identifiers\":[{\"scheme\":"
+		"\"other\",\"value\":\"b\"},{\"scheme\":\"lei\",\"value\":"
+		"\"5493000IBP32UQZ0KL24\"},{\"scheme\":\"other\",\"value\":"
+		"\"b\"}]}" },
 	{ &organisation, "{\"id\":\"acme\",\"jurisdiction\":\"US-DE\"}",
-		"\tacme\tf\t{}\tf\tother\tt\tUS-DE\tf\t[]" },
+		"\tacme\tacme\torganisation\tf\t{\"id\":\"acme\","
+		"\"jurisdiction\":\"US-DE\"}\t{}" },
 	{ &member, "{\"organisation\":\"acme\",\"since\":\"2020-01-01\"}",
 		"\tacme\tacme\tmember\tf\t{\"organisation_id\":\"acme\","
 		"\"since\":\"2020-01-01\"}\t{}" },
@@ -233,18 +235,18 @@ static const struct {
 	{ &organisation, O("\"jurisdiction\":\"US-\""), "jurisdiction" },
 	{ &organisation, O("\"identifiers\":{}"), "identifiers" },
 	{ &organisation, O("\"identifiers\":[{\"scheme\":\"lei\"}]"),
-		"identifiers" },
+		"identifiers[0].value" },
 	{ &organisation,
 		O("\"identifiers\":[{\"scheme\":\"vat\",\"value\":\"1\"}]"),
-		"identifiers" },
+		"identifiers[0].scheme" },
 	{ &organisation,
 		O("\"identifiers\":[{\"scheme\":\"lei\",\"value\":"
 		  "\"213800WSGIIZCXF1P573\"}]"),
-		"identifiers" },
+		"identifiers[0].value" },
 	{ &organisation,
 		O("\"identifiers\":[{\"scheme\":\"lei\",\"value\":"
 		  "\"213800WSGIIZCXF1P572\",\"by\":1}]"),
-		"identifiers.by" },
+		"identifiers[0].by" },
 	{ &organisation, O("\"from\":\"2020-01-01\",\"to\":\"2020-01-01\""),
 		"to" },
 	{ &member, "{\"since\":\"2020-01-01\"}", "organisation" },
