@@ -180,8 +180,17 @@ BEGIN
 		tab, same)
 	USING import_defaults(tab) || fresh;
 	IF list IS NULL THEN
+		EXECUTE format('ANALYZE %I (seq)', 'import_' || tab);
 		RETURN;
 	END IF;
+	SELECT string_agg(format('(i.after).%I', c), ', ') INTO same
+	FROM unnest(identity) AS c;
+	PERFORM import_refuse(tab, 'double', NULL, format('SELECT seq, at,
+			NULL::text, NULL::text FROM (
+				SELECT seq, at, row_number() OVER (
+					PARTITION BY seq, %s ORDER BY at) AS n
+				FROM %I AS i) AS i
+			WHERE n > 1', same, 'import_' || tab));
 	-- A list is whole: rows that it lacks go.
 	SELECT string_agg(format('e.%I = (m.before).%I', p.part, p.owner), ' AND ')
 	INTO owned
@@ -197,6 +206,7 @@ BEGIN
 				WHERE i.seq = m.seq AND i.before = e)',
 		'import_' || tab, 'import_' || main, tab, owned)
 	USING list;
+	EXECUTE format('ANALYZE %I (seq)', 'import_' || tab);
 END $$;
 
 -- Of records with one identity the last counts; what is retracted without
@@ -289,8 +299,8 @@ BEGIN
 	FOR rule IN
 		SELECT c.conname AS name, pg_get_expr(c.conbin, c.conrelid) AS expr,
 			(SELECT a.attname FROM pg_attribute AS a
-			WHERE a.attrelid = c.conrelid
-				AND a.attnum = c.conkey[cardinality(c.conkey)]) AS col
+			WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+			ORDER BY a.attnum DESC LIMIT 1) AS col
 		FROM pg_constraint AS c
 		WHERE c.contype = 'c' AND c.conrelid = tab::regclass
 		ORDER BY c.conname
@@ -301,16 +311,10 @@ BEGIN
 				FROM %s WHERE NOT retract) AS t
 			WHERE NOT (%s)', rule.col, rule.expr, staged, rule.expr));
 	END LOOP;
-	IF NOT (has_table_privilege(tab, 'DELETE')
-			OR has_any_column_privilege(tab, 'UPDATE')) THEN
-		PERFORM import_refuse(tab, 'frozen', NULL, format(
-			'SELECT seq, at, NULL::text, NULL::text FROM %s
-			WHERE NOT is_new AND (retract OR after IS DISTINCT FROM before)',
-			staged));
-		RETURN;
-	END IF;
 	IF NOT has_table_privilege(tab, 'DELETE') THEN
-		PERFORM import_refuse(tab, 'kept', NULL, format(
+		PERFORM import_refuse(tab,
+			CASE WHEN has_any_column_privilege(tab, 'UPDATE')
+				THEN 'kept' ELSE 'frozen' END, NULL, format(
 			'SELECT seq, at, NULL::text, NULL::text FROM %s
 			WHERE retract AND NOT is_new', staged));
 	END IF;
@@ -376,6 +380,7 @@ BEGIN
 		'import_' || tab);
 	FOR rule IN
 		SELECT string_agg(CASE WHEN x.indnullsnotdistinct
+					AND NOT coalesce(k.attnotnull, false)
 				THEN format('a.e%1$s IS NOT DISTINCT FROM b.e%1$s', n)
 				ELSE format('a.e%1$s %2$s b.e%1$s', n,
 					coalesce(o.oprname, '=')) END, ' AND ') AS same,
@@ -392,6 +397,8 @@ BEGIN
 			AND c.contype = 'x'
 		CROSS JOIN generate_series(1, x.indnkeyatts) AS n
 		LEFT JOIN pg_operator AS o ON o.oid = c.conexclop[n]
+		LEFT JOIN pg_attribute AS k ON k.attrelid = x.indrelid
+			AND k.attnum = x.indkey[n - 1]
 		WHERE x.indrelid = tab::regclass
 			AND (x.indisunique OR x.indisexclusion)
 			AND NOT EXISTS (SELECT FROM pg_attribute AS a

@@ -18,6 +18,6 @@ ORDER BY 1 LIMIT $2::integer;
 -- name: export_control(after, limit)
 SELECT key, json FROM (
 	SELECT owner_id || ' ' || owned_id || ' ' || basis || ' '
-		|| coalesce(valid_from::text, '') AS key, json
+		|| coalesce(valid_from::text, '') || ' ' || id AS key, json
 	FROM control_native) AS l
 WHERE key > $1 ORDER BY key LIMIT $2::integer;

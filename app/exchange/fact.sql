@@ -4,6 +4,9 @@ SELECT import_begin() AS done;
 -- name: fact_copy
 COPY fact_staged (seq, line, name, object, tab, retract, given, lists) FROM STDIN;
 
+-- name: fact_analyze_staged
+ANALYZE fact_staged (seq);
+
 -- name: fact_resolve_staged(table, identity, fresh, list, main, owner, part)
 SELECT import_resolve($1, $2::text[], $3::jsonb, $4, $5, $6::text[],
 	$7::text[]) AS done;

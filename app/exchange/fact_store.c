@@ -78,7 +78,7 @@ key_of(struct arena *a, const struct fact_kind *k, const char *table, int at,
 			strcmp(fact_column(f), column) == 0)
 			key = f->key;
 	if (t->key == NULL)
-		return key;
+		return key[0] == '\0' ? t->fields[0].key : key;
 	return arena_printf(
 		a, "%s[%d]%s%s", t->key, at, key[0] == '\0' ? "" : ".", key);
 }
@@ -163,6 +163,9 @@ explain(struct arena *a, const struct rows *rows, size_t i, struct fault *f)
 		f->reason =
 			arena_printf(a, "is also in %s", other_of(a, rows, i));
 		f->repair = "Only one of them can be: correct one.";
+	} else if (strcmp(rule, "double") == 0) {
+		f->reason = "is in the list before";
+		f->repair = "Leave one of the two out.";
 	} else if (strcmp(rule, "frozen") == 0) {
 		f->reason = "is never changed";
 		f->repair = "Give what changes a new version, or leave this "
@@ -253,7 +256,9 @@ fact_merge(struct db *db, const struct plan *plan, struct arena *scratch,
 	enum err e;
 
 	*out = (struct stage_count){ 0 };
-	if ((e = stage_run(db, plan->prepare)) != OK)
+	if ((e = db_exec(db, &SQL_FACT_ANALYZE_STAGED, DB_NO_ARGS, NULL)) !=
+			OK ||
+		(e = stage_run(db, plan->prepare)) != OK)
 		return e;
 	for (size_t i = 0; e == OK && i < plan->facts->count; i++)
 		e = merge(db, plan, &plan->facts->items[i], scratch, sink, out);

@@ -22,6 +22,7 @@ CREATE TEMPORARY TABLE patent_staged (
 	has_topics boolean, topics text[], derived text[],
 	has_pool boolean, pool_member text, pool_since date, pool_until date,
 	pool_terms text,
+	has_claim_kinds boolean, claim_kinds text[],
 	has_family boolean, family text,
 	has_title boolean, title jsonb,
 	has_abstract boolean, abstract jsonb,
@@ -56,7 +57,7 @@ CREATE TEMPORARY TABLE patent_touched (
 COPY patent_staged (seq, line, number, base, office, kind,
 	has_application_number, application_number, has_priority, priority,
 	has_topics, topics, derived, has_pool, pool_member, pool_since,
-	pool_until, pool_terms, has_family, family, has_title, title,
+	pool_until, pool_terms, has_claim_kinds, claim_kinds, has_family, family, has_title, title,
 	has_abstract, abstract, has_claims, claims, has_applicants, applicants,
 	has_owners, owners, has_inventors, inventors, has_cpc, cpc, has_ipc,
 	ipc, has_filed, filed, has_published, published, has_granted, granted,
@@ -78,6 +79,33 @@ WHERE ctid = ANY (ARRAY (
 			WHERE m.organisation_id = s.pool_member)
 	LIMIT 1000))
 RETURNING line, number AS name, pool_member AS value;
+
+-- name: patent_refuse_overlap_staged
+-- A patent is in the pool once at a time: earlier entries stay what they are.
+DELETE FROM patent_staged
+WHERE ctid = ANY (ARRAY (
+	SELECT s.ctid
+	FROM patent_staged AS s
+	JOIN patent AS p ON p.number = s.number
+	JOIN contribution AS c ON c.patent_id = p.id AND c.earlier
+		AND daterange(c.since, c.until)
+			&& daterange(s.pool_since, s.pool_until)
+	WHERE s.pool_member IS NOT NULL
+	LIMIT 1000))
+RETURNING line, number AS name, pool_since::text AS value;
+
+-- name: patent_refuse_proposed_staged
+-- What was admitted here is withdrawn, not made undone.
+DELETE FROM patent_staged
+WHERE ctid = ANY (ARRAY (
+	SELECT s.ctid
+	FROM patent_staged AS s
+	JOIN patent AS p ON p.number = s.number
+	JOIN contribution AS c ON c.patent_id = p.id AND NOT c.earlier
+	JOIN proposal AS o ON o.contribution_id = c.id
+	WHERE s.has_pool AND s.pool_member IS NULL
+	LIMIT 1000))
+RETURNING line, number AS name, NULL::text AS value;
 
 -- name: patent_earlier_staged
 -- Of records with one number the last counts.
@@ -152,6 +180,7 @@ WHERE g.given <> p.topics_given OR t.topics <> p.topics
 	OR (s.has_status_as_of
 		AND s.status_as_of IS DISTINCT FROM p.status_as_of)
 	OR (s.has_extra AND s.extra IS DISTINCT FROM p.extra)
+	OR (s.has_claim_kinds AND s.claim_kinds <> p.claim_kinds)
 	OR (s.has_pool AND (s.pool_member, s.pool_since, s.pool_until,
 		s.pool_terms) IS DISTINCT FROM (c.member_id, c.since, c.until,
 		c.terms_version));
@@ -185,6 +214,8 @@ UPDATE patent AS p SET
 		ELSE p.status_as_of END,
 	topics = t.topics,
 	topics_given = t.topics_given,
+	claim_kinds = CASE WHEN s.has_claim_kinds THEN s.claim_kinds
+		ELSE p.claim_kinds END,
 	extra = CASE WHEN s.has_extra THEN s.extra ELSE p.extra END,
 	changed_at = now()
 FROM patent_touched AS t
@@ -199,14 +230,14 @@ WITH made AS (
 		family, title, abstract, claims, applicants, owners,
 		inventors, cpc, ipc, priority, filed, published, granted,
 		status, status_source, status_as_of, topics, topics_given,
-		extra)
+		claim_kinds, extra)
 	SELECT s.number, s.base, s.office, s.kind, s.application_number,
 		s.family, s.title, s.abstract, s.claims, s.applicants,
 		s.owners, s.inventors, s.cpc, s.ipc, s.priority, s.filed,
 		s.published, s.granted, s.status, s.status_source,
 		s.status_as_of,
 		CASE WHEN g.given THEN s.topics ELSE d.topics END, g.given,
-		s.extra
+		s.claim_kinds, s.extra
 	FROM patent_staged AS s
 	CROSS JOIN LATERAL (
 		SELECT coalesce(s.derived, '{}') AS topics) AS d

@@ -23,6 +23,13 @@ static const struct stage_check patent_checks[] = {
 		"is no organisation that is or was a member",
 		"Import the membership first (canopy import members), or "
 		"correct the id." },
+	{ &SQL_PATENT_REFUSE_OVERLAP_STAGED, "pool.since",
+		"overlaps an earlier entry in the pool",
+		"Let this entry begin when the earlier one has ended, or "
+		"correct that one (canopy import contributions)." },
+	{ &SQL_PATENT_REFUSE_PROPOSED_STAGED, "pool",
+		"cannot be cleared: the patent was admitted in this registry",
+		"Give the day on which it leaves as \"until\"." },
 	{ NULL, NULL, NULL, NULL },
 };
 static const struct stmt *const patent_settle[] = {

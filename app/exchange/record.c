@@ -235,10 +235,15 @@ read_field(struct record *r, const struct field *f)
 static enum err
 check_keys(struct record *r)
 {
-	const char *known[32] = { NULL };
+	const char *known[40] = { NULL };
 	size_t n = 0;
 
-	for (const struct field *f = r->fields; f->key != NULL && n < 31; f++)
+	if (json_get(r->json, "retract") != NULL)
+		return record_fault(r, "retract", json_get(r->json, "retract"),
+			"is for facts, not for patents",
+			"Correct what is wrong. Events, owners and "
+			"contributions of the patent can be retracted.");
+	for (const struct field *f = r->fields; f->key != NULL && n < 39; f++)
 		known[n++] = f->key;
 	return record_known(r, r->json, NULL, known);
 }

@@ -11,6 +11,8 @@
 static const char *const statuses[] = { "pending", "granted", "expired",
 	"lapsed", "withdrawn", "revoked", NULL };
 
+static const char *const claim_kinds[] = { "method", "apparatus", "use", NULL };
+
 const struct field patent_fields[] = {
 	{ .key = "number",
 		.help = "publication number with its kind, \"EP1000000A1\"; "
@@ -106,6 +108,11 @@ const struct field patent_fields[] = {
 			"null: taken out",
 		.example = "{\"member\": \"minami-denki\", \"since\": "
 			   "\"2022-08-02\", \"terms\": \"open-1.0\"}" },
+	{ .key = "claim_kinds",
+		.words = claim_kinds,
+		.help = "method, apparatus, use: what the claims are to, where "
+			"it is known",
+		.example = "[\"method\", \"apparatus\"]" },
 	{ .key = "extra",
 		.kind = FIELD_OBJECT,
 		.help = "any object, kept as it is",
@@ -267,6 +274,36 @@ put_pool(struct record *r)
 	return OK;
 }
 
+/* Columns has_claim_kinds, claim_kinds: sorted, each once. */
+static enum err
+put_claim_kinds(struct record *r)
+{
+	const struct json *v = json_get(r->json, "claim_kinds");
+	const char *sorted[3];
+	const char *const *items;
+	size_t n, count = 0, known = 0;
+	enum err e;
+
+	if ((e = field_list(r, "claim_kinds", v, false, &items, &n)) != OK)
+		return e;
+	for (size_t k = 0; claim_kinds[k] != NULL; k++) {
+		size_t found = 0;
+
+		for (size_t i = 0; i < n; i++)
+			found += strcmp(items[i], claim_kinds[k]) == 0;
+		known += found;
+		if (found > 0)
+			sorted[count++] = claim_kinds[k];
+	}
+	if (known < n)
+		return record_fault(r, "claim_kinds", v,
+			"has a word that is not allowed",
+			"Write some of: method, apparatus, use.");
+	row_put_bool(r->row, v != NULL);
+	row_put_texts(r->row, sorted, count);
+	return OK;
+}
+
 enum err
 record_patent(struct record *r)
 {
@@ -287,7 +324,7 @@ record_patent(struct record *r)
 	row_put(r->row, application);
 	row_put_bool(r->row, json_get(r->json, "priority") != NULL);
 	row_put(r->row, priority);
-	if ((e = put_topics(r)) != OK)
+	if ((e = put_topics(r)) != OK || (e = put_pool(r)) != OK)
 		return e;
-	return put_pool(r);
+	return put_claim_kinds(r);
 }

@@ -47,6 +47,7 @@ const FULL = {
 	status_as_of: '2024-05-06',
 	topics: ['refrigeration', 'transport'],
 	pool: { member: 'alder', since: '2020-01-01', until: '2999-01-01', terms: 'open-1.0' },
+	claim_kinds: ['method', 'use'],
 	extra: { note: null, list: [1, 0.1, 'x', { deep: [true] }], 数: 1e21 },
 };
 
