@@ -290,6 +290,13 @@ test: ## everything; ends with "N passed, N failed"
 	@$(MAKE) --no-print-directory -j2 all $(UNIT) $(B)/oracle/world
 	@CANOPY_WORLD=$(B)/oracle/world sh tests/run.sh all $(UNIT)
 
+# Rates, not a test: nothing fails because it is slow. KEYS="asset" runs some.
+.PHONY: bench
+bench: ## rates beside those of peers, into build/bench.json
+	@sh conf/dev/deps.sh bench
+	@$(MAKE) --no-print-directory -j2 all
+	@sh conf/dev/testenv.sh --lasting --serve sh tests/bench/run.sh $(KEYS)
+
 lint: $(HEADERS) ## gcc -fanalyzer, cppcheck, clang-tidy, shellcheck
 	@sh conf/dev/deps.sh lint
 	@sh tests/lint.sh

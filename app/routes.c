@@ -25,6 +25,7 @@
 #include "member/member_pages.h"
 #include "org/org_api.h"
 #include "org/org_pages.h"
+#include "patent/newest_pages.h"
 #include "patent/patent_api.h"
 #include "patent/patent_pages.h"
 #include "patent/right_api.h"
@@ -80,6 +81,7 @@ static const struct route routes[] = {
 	/* org, member */
 	{ GET,	"/:lang/members",	member_index_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/members/:id",	member_show_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/members/:id/patents", newest_show_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/organisations/:id", org_show_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/portal",	member_portal_page,	MEMBER, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/members",	member_list_api,	ANYONE, READ, LIMIT_NONE },

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the Debian packages that are missing, and says which and why.
 #
-#	deps.sh [run|test|lint|pack]	default run, which all others include
+#	deps.sh [run|test|lint|pack|bench]	default run, which all others include
 #
 # With nothing missing it is silent, fast and needs no network. Otherwise it
 # works as root or through sudo, with --no-install-recommends, and waits for
@@ -49,6 +49,7 @@ packages() {
 		pack debhelper builds the Debian package
 		pack dpkg-dev builds the Debian package
 		pack lintian looks it over
+		bench wrk loads the servers that are compared
 	LIST
 }
 
@@ -95,8 +96,8 @@ allow_main() {
 
 case ${1:-run} in
 run) groups='run' ;;
-test | lint | pack) groups="run $1" ;;
-*) die "usage: deps.sh [run|test|lint|pack]" ;;
+test | lint | pack | bench) groups="run $1" ;;
+*) die "usage: deps.sh [run|test|lint|pack|bench]" ;;
 esac
 
 wanted=$(packages | awk -v groups="$groups" \

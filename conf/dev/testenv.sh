@@ -1,7 +1,8 @@
 #!/bin/sh
 # A throw-away instance for tests: own cluster, own state, own port.
 #
-#	testenv.sh [--demo] [--serve] [--port N] [--disk MB] COMMAND [ARG...]
+#	testenv.sh [--demo] [--serve] [--port N] [--disk MB] [--lasting]
+#		COMMAND [ARG...]
 #		makes it, runs COMMAND with it, removes it; the exit status is
 #		COMMAND's
 #	TESTENV='--demo --serve'; . conf/dev/testenv.sh
@@ -14,6 +15,7 @@
 #	--disk	the cluster keeps what it has acknowledged, whatever dies, and
 #		lies on a disk of MB megabytes of its own (in memory), which
 #		CANOPY_TEST_DISK names; empty where we may not mount one
+#	--lasting	the cluster writes as in production, to the real disk
 #
 # For COMMAND are set: all keys that "run.sh env" prints, CANOPY_LIMITS=off
 # (unless set), and VAR, PORT, HOST, DEMO, SETTINGS, PG_FAST and PG_DATA as
@@ -138,10 +140,10 @@ testenv_up() {
 	SETTINGS=/dev/null
 	CANOPY_LIMITS=${CANOPY_LIMITS:-off}
 	export VAR PORT HOST DEMO PG_FAST SETTINGS CANOPY_LIMITS
-	if [ -n "$testenv_disk" ]; then
+	if [ -n "$testenv_disk$testenv_lasting" ]; then
 		unset PG_FAST
 	fi
-	if [ -w /dev/shm ] && [ "$(testenv_shm_free)" -gt 1048576 ]; then
+	if [ -z "$testenv_lasting" ] && [ -w /dev/shm ] && [ "$(testenv_shm_free)" -gt 1048576 ]; then
 		PG_DATA=/dev/shm/${VAR##*/}/pg
 		export PG_DATA
 		mkdir -m 700 "${PG_DATA%/pg}"
@@ -183,10 +185,12 @@ testenv_options() {
 	testenv_do=prepare
 	testenv_used=0
 	testenv_disk=
+	testenv_lasting=
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--demo) DEMO=yes ;;
 		--serve) testenv_do=start ;;
+		--lasting) testenv_lasting=yes ;;
 		--port)
 			[ $# -gt 1 ] || testenv_fail "--port wants a number"
 			PORT=$2
@@ -216,7 +220,7 @@ else
 	testenv_options "$@"
 	shift $testenv_used
 	[ $# -gt 0 ] || testenv_fail \
-		"usage: testenv.sh [--demo] [--serve] [--port N] [--disk MB] COMMAND [ARG...]"
+		"usage: testenv.sh [--demo] [--serve] [--port N] [--disk MB] [--lasting] COMMAND [ARG...]"
 	testenv_up
 	# Not in the foreground, where a signal would have to wait for its end;
 	# so its input has to be handed over.
