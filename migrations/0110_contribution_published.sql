@@ -41,10 +41,12 @@ CREATE INDEX contribution_published
 -- The index contribution_newest answers what this one did.
 DROP INDEX contribution_member;
 
+-- Today is worked out once a statement, not twice a row.
 CREATE OR REPLACE VIEW pooled AS
 SELECT c.patent_id, c.member_id, c.since, c.until, c.terms_version,
 	c.published
 FROM contribution AS c
 WHERE c.superseded_at IS NULL
-	AND c.since <= (now() AT TIME ZONE 'UTC')::date
-	AND (c.until IS NULL OR c.until > (now() AT TIME ZONE 'UTC')::date);
+	AND c.since <= (SELECT (now() AT TIME ZONE 'UTC')::date)
+	AND (c.until IS NULL
+		OR c.until > (SELECT (now() AT TIME ZONE 'UTC')::date));

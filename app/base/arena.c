@@ -179,15 +179,18 @@ arena_strdup(struct arena *a, const char *s)
 char *
 arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+	char room[256];
 	va_list again;
 	int n;
 	char *p;
 
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
+	n = vsnprintf(room, sizeof(room), fmt, again);
 	va_end(again);
 	p = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
-	if (n > 0)
+	if (n > 0 && (size_t)n < sizeof(room))
+		memcpy(p, room, (size_t)n);
+	else if (n > 0)
 		vsnprintf(p, (size_t)n + 1, fmt, ap);
 	return p;
 }

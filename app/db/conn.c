@@ -85,6 +85,7 @@ conn_break(struct conn *c, const char *why)
 	c->fd_write = false;
 	c->preparing = NULL;
 	c->demoted = false;
+	c->unsent = false;
 	c->epoch++;
 	c->backoff_ms = c->backoff_ms == 0 ? BACKOFF_MIN_MS :
 		c->backoff_ms * 2 > BACKOFF_MAX_MS ? BACKOFF_MAX_MS :
@@ -162,6 +163,7 @@ conn_flush(struct conn *c)
 {
 	int n = PQflush(c->pg);
 
+	c->unsent = false;
 	if (n < 0 || PQstatus(c->pg) == CONNECTION_BAD)
 		conn_break(c, PQerrorMessage(c->pg));
 	else

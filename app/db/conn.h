@@ -49,6 +49,7 @@ struct conn {
 	PGconn *pg;
 	int fd;		/* what is watched, -1 for nothing */
 	bool fd_write;	/* watched for writing too */
+	bool unsent;	/* shared: statements that wait for pool_flush() */
 	void *watch;	/* the loop's side */
 	struct job *job;
 	const struct stmt *preparing; /* its PREPARE is on its way */
@@ -97,6 +98,8 @@ struct loop {
 	void (*watch)(struct conn *, int fd, bool write);
 	void (*sleep)(void *waiter);
 	void (*wake)(void *waiter);
+	/* Calls pool_flush() when the requests at hand have had their turn. */
+	void (*flush_soon)(void);
 };
 
 /* pipe.c: the statement goes to the shared connection with the least in
@@ -120,8 +123,10 @@ void pool_shared_room(enum db_role);
 /* Makes the pools of a worker and begins to connect. */
 void pool_init(const struct loop *);
 
-/* Events of the loop: the socket is ready; every 100 ms. */
+/* Events of the loop: the socket is ready; every 100 ms; asked for by
+ * flush_soon(). */
 void conn_ready(struct conn *);
+void pool_flush(void);
 void pool_tick(void);
 
 /* Takes an idle connection, or queues the handle (then *out is NULL).

@@ -75,6 +75,24 @@ loop_wake(void *waiter)
 }
 
 static void
+flush(void *arg, u_int64_t now)
+{
+	(void)arg;
+	(void)now;
+	in_event = true;
+	pool_flush();
+	in_event = false;
+}
+
+/* Kore runs its timers after the events and before the requests: this one
+ * comes with the turn after the present one. */
+static void
+loop_flush_soon(void)
+{
+	kore_timer_add(flush, 0, NULL, KORE_TIMER_ONESHOT);
+}
+
+static void
 tick(void *arg, u_int64_t now)
 {
 	(void)arg;
@@ -86,6 +104,7 @@ static const struct loop loop = {
 	.watch = loop_watch,
 	.sleep = loop_sleep,
 	.wake = loop_wake,
+	.flush_soon = loop_flush_soon,
 };
 
 void

@@ -97,10 +97,14 @@ send_job(struct conn *c, struct job *job)
 	conn_note_prepared(c, stmt, true);
 	if (c->slot_count++ == 0)
 		heard(c);
-	if (!ok)
+	if (!ok) {
 		conn_break(c, PQerrorMessage(c->pg));
-	else
-		conn_flush(c);
+	} else if (!c->unsent) {
+		/* The statements of all requests of this turn go together:
+		 * one system call, and the server is woken once. */
+		c->unsent = true;
+		pool_loop->flush_soon();
+	}
 	return OK;
 }
 

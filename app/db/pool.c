@@ -241,6 +241,18 @@ pool_tick(void)
 	}
 }
 
+void
+pool_flush(void)
+{
+	int role;
+	long i;
+
+	for (role = DB_READER; role <= DB_WRITER; role++)
+		for (i = 0; i < shared[role].count; i++)
+			if (shared[role].conns[i].unsent)
+				conn_flush(&shared[role].conns[i]);
+}
+
 static void
 gauge(const struct pool *p, struct db_gauges *g)
 {

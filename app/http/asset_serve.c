@@ -27,7 +27,7 @@ asset_serve(struct req *r)
 	}
 	if (gzip) {
 		req_set_header(r, "content-encoding", "gzip");
-		return req_bytes(r, a->type, a->gzip, a->gzip_len);
+		return req_lasting(r, a->type, a->gzip, a->gzip_len);
 	}
-	return req_bytes(r, a->type, a->bytes, a->len);
+	return req_lasting(r, a->type, a->bytes, a->len);
 }

@@ -312,6 +312,7 @@ dispatch(struct req *r, const struct incoming *in)
 {
 	struct route_match m;
 	const char *host;
+	bool known;
 	int status;
 
 	r->headers = in->head->fields;
@@ -330,7 +331,8 @@ dispatch(struct req *r, const struct incoming *in)
 	}
 	host = req_header(r, "host");
 	r->head = strcmp(in->head->method, "HEAD") == 0;
-	if (router_find(r->arena, site.routes, site.route_count, GET,
+	known = method_read(in->head->method, &r->method) == OK;
+	if (router_find(r->arena, site.routes, site.route_count, r->method,
 		    r->raw_path, &m) != OK) {
 		nowhere(r);
 		return;
@@ -340,10 +342,7 @@ dispatch(struct req *r, const struct incoming *in)
 		r->status = 204;
 		return;
 	}
-	if (method_read(in->head->method, &r->method) != OK ||
-		router_find(r->arena, site.routes, site.route_count, r->method,
-			r->raw_path, &m) != OK ||
-		m.route == NULL) {
+	if (!known || m.route == NULL) {
 		req_set_header(r, "allow", router_allow(r->arena, m.allowed));
 		problem_status(r, 405);
 		return;
@@ -358,31 +357,48 @@ dispatch(struct req *r, const struct incoming *in)
 		run_page(r);
 }
 
-void
-dispatch_common_headers(struct req *r)
+/* The text changes once a second. */
+static const char *
+date_now(struct req *r)
 {
-	char date[40];
+	static char date[40];
+	static time_t written;
 	time_t now = time(NULL);
 	struct tm tm;
 
-	gmtime_r(&now, &tm);
-	strftime(date, sizeof(date), "%a, %d %b %Y %H:%M:%S GMT", &tm);
-	req_set_header(r, "date", date);
-	req_set_header(r, "x-content-type-options", "nosniff");
-	req_set_header(r, "referrer-policy", "same-origin");
-	req_set_header(r, "x-request-id", r->id);
-	req_set_header(r, "cross-origin-opener-policy", "same-origin");
-	req_set_header(r, "cross-origin-resource-policy",
+	if (now != written) {
+		gmtime_r(&now, &tm);
+		strftime(date, sizeof(date), "%a, %d %b %Y %H:%M:%S GMT", &tm);
+		written = now;
+	}
+	return arena_strdup(r->arena, date);
+}
+
+/* As req_set_header(), for values that last as long as the request. */
+static void
+add(struct req *r, const char *name, const char *value)
+{
+	pairs_add(r->arena, &r->out_headers, name, value);
+}
+
+void
+dispatch_common_headers(struct req *r)
+{
+	add(r, "date", date_now(r));
+	add(r, "x-content-type-options", "nosniff");
+	add(r, "referrer-policy", "same-origin");
+	add(r, "x-request-id", r->id);
+	add(r, "cross-origin-opener-policy", "same-origin");
+	add(r, "cross-origin-resource-policy",
 		r->api ? "cross-origin" : "same-origin");
-	req_set_header(r, "permissions-policy",
+	add(r, "permissions-policy",
 		"camera=(), geolocation=(), microphone=(), payment=()");
 	if (r->api)
-		req_set_header(r, "access-control-allow-origin", "*");
+		add(r, "access-control-allow-origin", "*");
 	if (conf_https())
-		req_set_header(
-			r, "strict-transport-security", "max-age=31536000");
+		add(r, "strict-transport-security", "max-age=31536000");
 	if (pairs_find(&r->out_headers, "content-security-policy") == NULL)
-		req_set_header(r, "content-security-policy",
+		add(r, "content-security-policy",
 			"default-src 'none'; script-src 'self'; "
 			"style-src 'self'; img-src 'self'; font-src 'self'; "
 			"connect-src 'self'; form-action 'self'; "
@@ -390,8 +406,8 @@ dispatch_common_headers(struct req *r)
 			"require-trusted-types-for 'script'; "
 			"trusted-types 'none'");
 	if (pairs_find(&r->out_headers, "cache-control") == NULL)
-		req_set_header(r, "cache-control",
+		add(r, "cache-control",
 			r->out_private ? "no-store" : "no-cache");
 	if (!r->api)
-		req_set_header(r, "vary", "Cookie, Accept-Encoding");
+		add(r, "vary", "Cookie, Accept-Encoding");
 }

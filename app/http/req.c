@@ -112,6 +112,13 @@ req_bytes(struct req *r, const char *type, const void *bytes, size_t len)
 	return answer(r, 200, type);
 }
 
+enum err
+req_lasting(struct req *r, const char *type, const void *bytes, size_t len)
+{
+	r->out_lasting = true;
+	return req_bytes(r, type, bytes, len);
+}
+
 static enum err
 redirect(struct req *r, int status, const char *path)
 {

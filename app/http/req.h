@@ -94,6 +94,7 @@ struct req {
 	struct pairs out_headers;
 	const void *out_bytes; /* set by req_bytes(): sent instead of out */
 	size_t out_len;
+	bool out_lasting; /* and need not be copied: see req_lasting() */
 	bool out_private; /* depends on the person: Cache-Control no-store */
 	const char *problem;	      /* a sentence (N_) for problem pages */
 	struct problem_pointer *errors; /* API: errors[] of the problem */
@@ -128,6 +129,9 @@ enum err req_html_status(struct req *, int status);
 enum err req_json(struct req *);
 /* Answers with bytes that outlive the arena or lie in it. */
 enum err req_bytes(
+	struct req *, const char *type, const void *bytes, size_t len);
+/* The same with bytes that live as long as the process. */
+enum err req_lasting(
 	struct req *, const char *type, const void *bytes, size_t len);
 /* 303 to a path of ours; printf-like, the path must begin with "/". */
 enum err req_redirect(struct req *, const char *fmt, ...) PRINTF_LIKE(2, 3);

@@ -4,6 +4,8 @@
 
 #include "http/parse.h"
 
+#define SEGMENTS_MAX 16 /* more than any pattern has */
+
 static const char *const names[METHOD_COUNT] = { "GET", "POST", "PUT",
 	"PATCH", "DELETE" };
 
@@ -29,61 +31,88 @@ method_name(enum method m)
 	return names[m];
 }
 
-/*
- * Compares segment by segment; ":name" takes a segment that is not empty. Each
- * segment is decoded by itself: a "%2F" is part of a value ("WO2022/123456"),
- * not a border.
- */
+/* The segments of a path, decoded one by one: a "%2F" is part of a value
+ * ("WO2022/123456"), not a border. */
+struct segments {
+	const char *items[SEGMENTS_MAX];
+	size_t count;
+};
+
 static bool
-match(struct arena *a, const char *pattern, const char *path,
-	struct pairs *params)
+read_segments(struct arena *a, const char *path, struct segments *out)
 {
-	while (*pattern == '/' && *path == '/') {
-		size_t n, m;
+	out->count = 0;
+	while (*path == '/') {
+		size_t n = strcspn(++path, "/");
 		char *segment;
 
-		pattern++;
-		path++;
-		n = strcspn(pattern, "/");
-		m = strcspn(path, "/");
-		if (parse_percent(a, path, m, &segment) != OK)
+		if (out->count == SEGMENTS_MAX ||
+			parse_percent(a, path, n, &segment) != OK)
 			return false;
-		if (*pattern == ':') {
-			if (*segment == '\0')
-				return false;
-			pairs_add(a, params,
-				arena_strndup(a, pattern + 1, n - 1), segment);
-		} else if (n != strlen(segment) ||
-			strncmp(pattern, segment, n) != 0) {
-			return false;
-		}
-		pattern += n;
-		path += m;
+		out->items[out->count++] = segment;
+		path += n;
 	}
-	return *pattern == '\0' && *path == '\0';
+	return true;
+}
+
+/* Compares segment by segment; ":name" takes one that is not empty. Most
+ * patterns differ early, so nothing is made before all fits. */
+static bool
+match(const char *pattern, const struct segments *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->count && *pattern == '/'; i++) {
+		size_t n = strcspn(++pattern, "/");
+
+		if (*pattern == ':' ? s->items[i][0] == '\0' :
+				      strncmp(pattern, s->items[i], n) != 0 ||
+				s->items[i][n] != '\0')
+			return false;
+		pattern += n;
+	}
+	return i == s->count && *pattern == '\0';
+}
+
+static void
+read_params(struct arena *a, const char *pattern, const struct segments *s,
+	struct pairs *out)
+{
+	size_t i;
+
+	for (i = 0; i < s->count; i++) {
+		size_t n = strcspn(++pattern, "/");
+
+		if (*pattern == ':')
+			pairs_add(a, out, arena_strndup(a, pattern + 1, n - 1),
+				s->items[i]);
+		pattern += n;
+	}
 }
 
 enum err
 router_find(struct arena *a, const struct route *routes, size_t count,
 	enum method method, const char *path, struct route_match *out)
 {
+	struct segments s;
+	enum lang l;
 	size_t i;
 
 	memset(out, 0, sizeof(*out));
+	if (!read_segments(a, path, &s))
+		return ERR_NOT_FOUND;
 	for (i = 0; i < count; i++) {
-		struct pairs params = { 0 };
-		const char *lang;
-		enum lang l;
+		const char *pattern = routes[i].pattern;
 
-		if (!match(a, routes[i].pattern, path, &params))
-			continue;
-		lang = pairs_find(&params, "lang");
-		if (lang != NULL && lang_read(lang, &l) != OK)
+		/* "/:lang" stands first in a pattern or not at all. */
+		if (!match(pattern, &s) ||
+			(strncmp(pattern, "/:lang", 6) == 0 &&
+				lang_read(s.items[0], &l) != OK))
 			continue;
 		out->allowed |= 1u << routes[i].method;
 		if (routes[i].method == method && out->route == NULL) {
 			out->route = &routes[i];
-			out->params = params;
+			read_params(a, pattern, &s, &out->params);
 		}
 	}
 	return out->allowed == 0 ? ERR_NOT_FOUND : OK;

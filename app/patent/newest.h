@@ -8,8 +8,6 @@
 
 #include "db/db.h"
 
-#define PATENT_NEWEST 20
-
 struct newest_item {
 	const char *number;
 	const char *office;
@@ -30,8 +28,8 @@ struct newest {
 };
 
 /*
- * The PATENT_NEWEST patents of the member ${id} that were published last, in
- * one statement. OK, ERR_NOT_FOUND when it never was a member, or ERR_BUSY.
+ * The 20 patents of the member ${id} that were published last, in one
+ * statement. OK, ERR_NOT_FOUND when it never was a member, or ERR_BUSY.
  */
 enum err patent_newest(
 	struct db *, const char *id, struct newest *out) MUST_CHECK;

@@ -1,6 +1,7 @@
--- name: patent_newest(member, limit)
--- The member's newest patents in the pool; one row of NULLs when it has none,
--- no row when it is no member. The days come in the order of an index.
+-- name: patent_newest(member)
+-- The member's 20 newest patents in the pool; one row of NULLs when it has
+-- none, no row when it is no member. The days come in the order of an index;
+-- the limit is no argument, else the statement would be planned at each call.
 SELECT o.name, n.number, n.office, n.title, n.published, n.status
 FROM organisation AS o
 LEFT JOIN LATERAL (
@@ -9,7 +10,7 @@ LEFT JOIN LATERAL (
 	JOIN patent AS p ON p.id = q.patent_id
 	WHERE q.member_id = o.id
 	ORDER BY q.published DESC NULLS LAST, p.number COLLATE "C"
-	LIMIT $2::integer
+	LIMIT 20
 ) AS n ON true
 WHERE o.id = $1
 	AND EXISTS (SELECT FROM member AS m WHERE m.organisation_id = o.id);

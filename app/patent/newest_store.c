@@ -10,8 +10,7 @@ patent_newest(struct db *db, const char *id, struct newest *out)
 	size_t i, n;
 	enum err e;
 
-	if ((e = db_one(db, &SQL_PATENT_NEWEST,
-		     DB_ARGS(id, db_int(db, PATENT_NEWEST)), &rows)) != OK)
+	if ((e = db_one(db, &SQL_PATENT_NEWEST, DB_ARGS(id), &rows)) != OK)
 		return e;
 	n = rows_null(rows, 0, "number") ? 0 : rows_count(rows);
 	items = ARENA_ARRAY(db_arena(db), n + 1, struct newest_item);

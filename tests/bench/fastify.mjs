@@ -14,7 +14,6 @@ const require = createRequire(NODE_MODULES);
 
 const PATENT = { name: 'patent', text: statement('app/patent/native.sql', 'patent_native_find') };
 const NEWEST = { name: 'newest', text: statement('app/patent/newest.sql', 'patent_newest') };
-const LIMIT = 20;
 
 const STATUS = { pending: 'Pending', granted: 'Granted', expired: 'Expired', lapsed: 'Lapsed', withdrawn: 'Withdrawn', revoked: 'Revoked' };
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
@@ -71,7 +70,7 @@ async function serve() {
 		return answer(request, reply, 'application/json', rows[0].json);
 	});
 	app.get('/en/members/:id/patents', async (request, reply) => {
-		const { rows } = await pool.query({ ...NEWEST, values: [request.params.id, LIMIT] });
+		const { rows } = await pool.query({ ...NEWEST, values: [request.params.id] });
 		if (rows.length === 0)
 			return reply.code(404).send();
 		return answer(request, reply, 'text/html; charset=utf-8', page(pieces, request.params.id, rows));
