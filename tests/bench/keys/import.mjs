@@ -24,6 +24,7 @@ export default async function start() {
 	await psql('CREATE TABLE bench_patent (LIKE patent)');
 	return {
 		unit: 'rows/s',
+		seconds: 200,
 		ours,
 		peers: { copy },
 		stop: () => psql('DROP TABLE bench_patent').then(() => psql('VACUUM ANALYZE')),
