@@ -33,6 +33,21 @@ SELECT ok(NOT pg_temp.pooled('EP9610004A1'), 'an entry that has ended does not c
 SELECT ok(pg_temp.pooled('EP9610005A1'), 'an entry after an earlier one counts');
 SELECT ok(NOT pg_temp.pooled('EP9610006A1'), 'known, but never contributed');
 
+-- The copy by day of publication follows contributions and patents.
+CREATE FUNCTION pg_temp.newest() RETURNS text LANGUAGE sql AS $$
+	SELECT string_agg(p.number || coalesce(' ' || m.published, ''), ', '
+		ORDER BY m.published DESC NULLS LAST, p.number)
+	FROM pooled_newest AS m JOIN patent AS p ON p.id = m.patent_id
+	WHERE m.member_id = 'sql-member' $$;
+SELECT is(pg_temp.newest(), 'EP9610000A1, EP9610001A1, EP9610005A1', 'what is pooled is listed by day of publication');
+UPDATE patent SET published = '2020-02-02' WHERE number = 'EP9610001A1';
+SELECT is(pg_temp.newest(), 'EP9610001A1 2020-02-02, EP9610000A1, EP9610005A1', 'a day of publication that is learnt moves the patent');
+UPDATE contribution AS c SET until = pg_temp.day(0) FROM patent AS p WHERE p.id = c.patent_id AND p.number = 'EP9610001A1';
+SELECT is(pg_temp.newest(), 'EP9610000A1, EP9610005A1', 'a patent that leaves the pool leaves the list');
+DELETE FROM contribution AS c USING patent AS p WHERE p.id = c.patent_id AND p.number = 'EP9610005A1';
+SELECT is(pg_temp.newest(), 'EP9610000A1', 'a contribution that is taken back leaves the list');
+SELECT is((SELECT count(*) FROM member_patent)::integer, (SELECT count(*) FROM contribution)::integer, 'the list holds each contribution once');
+
 -- With few rows a sequential scan is cheaper: it is ruled out here to see
 -- whether the index can serve at all.
 SET LOCAL enable_seqscan = off;
