@@ -82,6 +82,7 @@ submit(const char *const *pairs)
 	struct form *f;
 
 	r->arena = arena;
+	r->method = POST;
 	for (; *pairs != NULL; pairs += 2)
 		pairs_add(arena, &r->form, pairs[0], pairs[1]);
 	f = form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
