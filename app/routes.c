@@ -11,6 +11,8 @@
 #include "application/desk_pages.h"
 #include "coverage/whatif_pages.h"
 #include "coverage/coverage_api.h"
+#include "coverage/coverage_pages.h"
+#include "coverage/sheet_pages.h"
 #include "grant/grant_api.h"
 #include "grant/grant_pages.h"
 #include "grant/measure_pages.h"
@@ -149,6 +151,13 @@ static const struct route routes[] = {
 	{ POST,	"/:lang/desk/adversaries/:id/end", adversary_end_page, SECRETARIAT, WRITE, LIMIT_NONE },
 
 	/* coverage */
+	{ GET,	"/:lang/coverage",	coverage_page,		ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/coverage/sheet", sheet_start_page,	ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/coverage/sheet", sheet_create_post,	ANYONE, WRITE, LIMIT_SUBMIT },
+	{ GET,	"/:lang/coverage/sheet/:id", sheet_show_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/coverage/over-time", coverage_time_page, ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/coverage/rely",	coverage_rely_post,	ANYONE, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/coverage/answers/:id", coverage_given_page, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/coverage",	coverage_show_api,	ANYONE, READ, LIMIT_NONE },
 	{ POST,	"/api/v1/coverage",	coverage_batch_api,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/coverage/intervals", coverage_intervals_api, ANYONE, READ, LIMIT_NONE },
