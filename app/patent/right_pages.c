@@ -55,7 +55,7 @@ right_view_name(struct req *r, const struct right_line *l)
 bool
 right_view_published(const struct right_entry *e)
 {
-	return strcmp(e->on, e->effective) != 0;
+	return e->on != NULL && strcmp(e->on, e->effective) != 0;
 }
 
 const char *

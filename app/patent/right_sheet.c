@@ -124,6 +124,66 @@ read_lines(struct arena *a, const struct right_world *w,
 			compare_lines);
 }
 
+/* The same event, but for its territory and the day of its publication. */
+static bool
+alike_entry(const struct right_entry *a, const struct right_entry *b)
+{
+	return same(a->office, b->office) && same(a->code, b->code) &&
+	       same(a->effective, b->effective) && same(a->effect, b->effect) &&
+	       same(a->rule, b->rule) && same(a->words, b->words) &&
+	       same(a->year, b->year) && same(a->until, b->until) &&
+	       same(a->paid_until, b->paid_until) &&
+	       same(a->source, b->source) && same(a->as_of, b->as_of) &&
+	       same(a->document, b->document) && a->days == b->days &&
+	       a->preferred == b->preferred &&
+	       (a->territory == NULL) == (b->territory == NULL);
+}
+
+static void
+add_place(struct right_entry *e, const char *territory)
+{
+	const char **places = (const char **)e->places.items;
+	size_t i;
+
+	for (i = 0; i < e->places.count; i++)
+		if (strcmp(places[i], territory) == 0)
+			return;
+	places[e->places.count++] = territory;
+}
+
+/* One entry for what happened in many states on one day; what several
+ * publications of an application repeat is told once. */
+static void
+group_entries(struct arena *a, struct right_entries *list)
+{
+	struct right_entry *items = list->items;
+	size_t i, k, n = 0;
+
+	for (i = 0; i < list->count; i++) {
+		for (k = 0; k < n && !alike_entry(&items[k], &items[i]); k++)
+			;
+		if (k == n) {
+			items[n] = items[i];
+			items[n++].places.items =
+				ARENA_ARRAY(a, list->count - i, const char *);
+		} else if (!same(items[k].on, items[i].on)) {
+			items[k].on = NULL;
+		}
+		if (items[i].territory != NULL)
+			add_place(&items[k], items[i].territory);
+	}
+	list->count = n;
+	for (i = 1; i < n; i++)
+		if (!same(items[0].source, items[i].source) ||
+			!same(items[0].as_of, items[i].as_of) ||
+			items[i].document != NULL)
+			return;
+	if (n > 1 && items[0].source != NULL && items[0].document == NULL) {
+		list->source = items[0].source;
+		list->as_of = items[0].as_of;
+	}
+}
+
 enum err
 right_sheet_load(struct db *db, const struct right_sheet_query *q,
 	struct right_sheet *out)
@@ -138,6 +198,8 @@ right_sheet_load(struct db *db, const struct right_sheet_query *q,
 			OK)
 		return e;
 	out->lines = (struct right_lines){ 0 };
+	if (q->group)
+		group_entries(db_arena(db), &out->entries);
 	out->number = q->number;
 	out->on = q->on;
 	out->known = q->known;

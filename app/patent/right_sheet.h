@@ -29,7 +29,9 @@ struct right_entry {
 	const char *effect;
 	const char *impact;
 	const char *territory; /* or NULL */
-	const char *on;
+	/* Grouped: all territories with the same event of the same day. */
+	struct right_territories places;
+	const char *on; /* of a group NULL when they differ */
 	const char *effective;
 	const char *as_of;
 	const char *source_kind;
@@ -50,6 +52,10 @@ struct right_entry {
 struct right_entries {
 	struct right_entry *items;
 	size_t count;
+	/* The source and its day where all entries have the same, else NULL;
+	 * when grouped only. */
+	const char *source;
+	const char *as_of;
 };
 
 struct right_owner {
