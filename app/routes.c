@@ -9,6 +9,7 @@
 #include "application/application_pages.h"
 #include "application/apply_pages.h"
 #include "application/desk_pages.h"
+#include "coverage/preview_pages.h"
 #include "coverage/whatif_pages.h"
 #include "coverage/coverage_api.h"
 #include "coverage/coverage_pages.h"
@@ -119,6 +120,9 @@ static const struct route routes[] = {
 	{ GET,	"/:lang/rulings/ask",	ruling_ask_page,	ANYONE, READ, LIMIT_NONE },
 	{ POST,	"/:lang/rulings/ask",	ruling_ask_post,	ANYONE, WRITE, LIMIT_SUBMIT },
 	{ GET,	"/:lang/rulings/:id",	ruling_show_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/portal/preview", preview_page,		MEMBER, READ, LIMIT_NONE },
+	{ GET,	"/:lang/desk/preview",	preview_page,		SECRETARIAT, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/preview",	preview_api,		ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/desk/rulings",	ruling_desk_page,	SECRETARIAT, READ, LIMIT_NONE },
 	{ POST,	"/:lang/desk/rulings",	ruling_create_post,	SECRETARIAT, WRITE, LIMIT_NONE },
 	{ POST,	"/:lang/desk/rulings/:id/withdraw", ruling_withdraw_post, SECRETARIAT, WRITE, LIMIT_NONE },

@@ -1,0 +1,333 @@
+#include "coverage/preview_pages.h"
+
+#include <string.h>
+
+#include "base/day.h"
+#include "base/json.h"
+#include "base/named.h"
+#include "coverage/code.h"
+#include "http/query.h"
+#include "member/member.h"
+#include "org/org.h"
+#include "patent/number.h"
+#include "views.h"
+
+/* clang-format off */
+static const struct option acts[] = {
+	{ "withdrawal", N_("Patents are withdrawn from the pool"), NULL, false },
+	{ "sale", N_("Patents are sold"), NULL, false },
+	{ "exit", N_("A member leaves the alliance"), NULL, false },
+};
+static const struct option bindings[] = {
+	{ "yes", N_("Bound to the licences by contract"), NULL, false },
+	{ "no", N_("Not bound"), NULL, false },
+	{ "unknown", N_("Not known"), NULL, false },
+};
+static const struct field fields[] = {
+	{ .name = "what", .label = N_("What would happen?"), .kind = FIELD_RADIO, .required = true,
+		.missing = N_("Choose what would happen"), .options = acts, .option_count = sizeof(acts) / sizeof(acts[0]) },
+	{ .name = "patents", .label = N_("Patents"), .kind = FIELD_TEXTAREA, .max = 4000,
+		.hint = N_("For a withdrawal or a sale: publication numbers, one a line, up to 50.") },
+	{ .name = "member", .label = N_("Member"), .kind = FIELD_SELECT },
+	{ .name = "on", .label = N_("From which day?"), .kind = FIELD_DAY, .required = true, .width = "10",
+		.hint = N_("As year-month-day."), .missing = N_("Enter the day") },
+	{ .name = "buyer", .label = N_("Buyer"), .max = 200,
+		.hint = N_("For a sale: an identifier of this registry, an LEI, credit code or corporate number, or else a name.") },
+	{ .name = "bound", .label = N_("Is the buyer bound?"), .kind = FIELD_RADIO,
+		.options = bindings, .option_count = sizeof(bindings) / sizeof(bindings[0]) },
+};
+/* clang-format on */
+#define FIELDS (sizeof(fields) / sizeof(fields[0]))
+
+const char *
+preview_view_rule(struct req *r, const struct preview_line *l)
+{
+	/* The grant of this line has no number yet. */
+	if (l->grant == NULL && (strcmp(l->code, "left_pool") == 0 ||
+					strcmp(l->code, "not_pooled") == 0))
+		return req_tr(r,
+			N_("The patent is no longer in the pool: grants given "
+			   "from that day on do not cover it."));
+	return l->why == NULL ? ""
+			      : coverage_reason_text(r->arena, r->lang, l->why);
+}
+
+const char *
+preview_view_answer(struct req *r, enum coverage_answer a)
+{
+	return req_tr(r, coverage_answer_label(a));
+}
+
+const char *
+preview_view_colour(enum coverage_answer a)
+{
+	return a == COVERAGE_LICENSED	    ? "green"
+	       : a == COVERAGE_NOT_LICENSED ? "red"
+	       : a == COVERAGE_UNCERTAIN    ? "yellow"
+					    : "grey";
+}
+
+/* A member sees its own patents; the secretariat all. */
+static bool
+staff(const struct req *r)
+{
+	return req_is(r, SECRETARIAT);
+}
+
+static enum err
+member_options(struct req *r, struct form *f)
+{
+	char today[DAY_SIZE];
+	struct members list;
+	struct option *o;
+	size_t i, n = 0;
+	enum err e;
+
+	day_today(today);
+	if ((e = member_list(r->db, today, NULL, 100, &list)) != OK)
+		return e;
+	o = ARENA_ARRAY(r->arena, list.count + 1, struct option);
+	if (staff(r)) {
+		o[n].value = "";
+		o[n++].label = N_("Whoever contributed the patents");
+	}
+	for (i = 0; i < list.count; i++) {
+		if (!staff(r) && (r->person.organisation == NULL ||
+					 strcmp(list.items[i].id,
+						 r->person.organisation) != 0))
+			continue;
+		o[n].value = list.items[i].id;
+		o[n].label =
+			named_pick(r->arena, r->lang, list.items[i].name).text;
+		o[n++].raw = true;
+	}
+	form_set_options(f, "member", (struct options){ o, n });
+	return OK;
+}
+
+/* --- reading ----------------------------------------------------------------
+ */
+
+static enum err
+read_patents(struct req *r, struct form *f, struct preview_question *q)
+{
+	const char *text = form_value(f, "patents");
+	const char **list =
+		ARENA_ARRAY(r->arena, strlen(text) / 2 + 2, const char *);
+
+	while (*text != '\0') {
+		size_t n = strcspn(text, " \t\r\n,;");
+		struct patent_number number;
+
+		if (n > 0 && patent_number_read(r->arena,
+				     arena_strndup(r->arena, text, n),
+				     &number) != OK)
+			return form_error(f, "patents",
+				req_tr(r, N_("Each line must be a patent "
+					     "number such as CN112345678A")));
+		if (n > 0)
+			list[q->patent_count++] = number.text;
+		text += n + (text[n] != '\0');
+	}
+	q->patents = list;
+	if (q->act != PREVIEW_EXIT &&
+		(q->patent_count == 0 || q->patent_count > PREVIEW_PATENTS_MAX))
+		return form_error(f, "patents",
+			req_tr(r, N_("Enter one patent number or more, up to "
+				     "50")));
+	return OK;
+}
+
+static enum err
+read_buyer(struct req *r, struct form *f, struct preview_question *q)
+{
+	const char *typed = form_value(f, "buyer");
+	const char *bound = form_value(f, "bound");
+	enum err e;
+
+	if (q->act != PREVIEW_SALE)
+		return OK;
+	if (typed[0] == '\0')
+		return form_error(f, "buyer", req_tr(r, N_("Enter the buyer")));
+	q->bound = strcmp(bound, "yes") == 0  ? COVERAGE_YES
+		   : strcmp(bound, "no") == 0 ? COVERAGE_NO
+					      : COVERAGE_NOT_KNOWN;
+	/* Who has read the register knows of the licences; nothing is
+	 * known of others. */
+	q->knew = COVERAGE_NOT_KNOWN;
+	e = org_resolve(r->db, typed, &q->buyer);
+	if (e == ERR_NOT_FOUND) {
+		q->buyer = NULL;
+		q->buyer_name = typed;
+		return OK;
+	}
+	return e;
+}
+
+static enum err
+read_question(struct req *r, struct form *f, struct preview_question *q)
+{
+	enum err e;
+
+	/* form_read() reads forms that are sent; this one is a query. */
+	r->form = r->query;
+	if ((e = form_read(r, f)) != OK)
+		return e;
+	*q = (struct preview_question){ .on = form_value(f, "on") };
+	if (!preview_act_read(form_value(f, "what"), &q->act))
+		return ERR_INVALID;
+	if (form_value(f, "member")[0] != '\0')
+		q->member = form_value(f, "member");
+	if (!staff(r))
+		q->member = r->person.organisation;
+	if (q->act == PREVIEW_EXIT && q->member == NULL)
+		return form_error(
+			f, "member", req_tr(r, N_("Choose the member")));
+	if ((e = read_patents(r, f, q)) != OK)
+		return e;
+	return read_buyer(r, f, q);
+}
+
+static enum err
+find(struct req *r, struct form *f, struct preview_question *q,
+	struct preview *result)
+{
+	enum err e;
+
+	if ((e = read_question(r, f, q)) != OK)
+		return e;
+	e = preview_find(r->db, q, staff(r), result);
+	if (e == ERR_NOT_FOUND)
+		return form_error(f,
+			q->act == PREVIEW_EXIT ? "member" : "patents",
+			req_tr(r, staff(r) ? N_("None of these patents is in "
+						"the pool on that day")
+					   : N_("None of these patents is in "
+						"the pool by you on that "
+						"day")));
+	return e;
+}
+
+/* --- showing ----------------------------------------------------------------
+ */
+
+enum err
+preview_page(struct req *r)
+{
+	struct preview_view *v = ARENA_NEW(r->arena, struct preview_view);
+	struct preview_question *q =
+		ARENA_NEW(r->arena, struct preview_question);
+	struct preview *result = ARENA_NEW(r->arena, struct preview);
+	struct form *f = form_new(r, fields, FIELDS);
+	struct page *page;
+	char today[DAY_SIZE];
+	enum err e;
+
+	v->form = f;
+	v->action = req_path(r, staff(r) ? "/desk/preview" : "/portal/preview");
+	if ((e = member_options(r, f)) != OK)
+		return e;
+	if (r->query.count == 0 || req_query(r, "what") == NULL) {
+		day_today(today);
+		form_set(f, "on", arena_strdup(r->arena, today));
+		if (req_query(r, "patents") != NULL)
+			form_set(f, "patents", req_query(r, "patents"));
+		form_set(f, "bound", "unknown");
+	} else {
+		e = find(r, f, q, result);
+		if (e != OK && !(e == ERR_INVALID && f->failed))
+			return e;
+		if (e == OK) {
+			v->question = q;
+			v->result = result;
+		}
+	}
+	page = page_new(r, req_tr(r, N_("What would become of the licences?")));
+	page->robots = "noindex";
+	page->failed = f->failed;
+	page->back = req_path(r, staff(r) ? "/desk" : "/portal");
+	view_preview(r, page, v);
+	return req_html_status(r, f->failed ? 422 : 200);
+}
+
+static void
+write_line(struct req *r, struct json_writer *w, const struct preview_line *l)
+{
+	json_open(w, '{');
+	json_key(w, "grant");
+	json_add_string(w, l->grant);
+	json_key(w, "licensee");
+	json_add_string(w, l->licensee);
+	json_key(w, "patent");
+	json_add_string(w, l->patent);
+	json_key(w, "territory");
+	json_add_string(w, l->territory);
+	json_key(w, "before");
+	json_add_string(w, coverage_answer_word(l->before));
+	json_key(w, "after");
+	json_add_string(w, coverage_answer_word(l->after));
+	json_key(w, "code");
+	json_add_string(w, l->code);
+	json_key(w, "text");
+	json_add_string(w, preview_view_rule(r, l));
+	json_close(w, '}');
+}
+
+static enum err
+refuse(struct req *r, const struct form *f)
+{
+	enum err e = ERR_INVALID;
+	size_t i;
+
+	for (i = 0; i < f->count; i++)
+		if (f->values[i].error != NULL)
+			e = req_invalid(r,
+				arena_printf(r->arena, "/query/%s",
+					f->fields[i].name),
+				f->values[i].error);
+	return e;
+}
+
+enum err
+preview_api(struct req *r)
+{
+	static const char *const known[] = { "what", "patents", "member", "on",
+		"buyer", "bound", NULL };
+	struct json_writer w = { .out = r->out };
+	struct form *f = form_new(r, fields, FIELDS);
+	struct preview_question q;
+	struct preview p;
+	enum err e;
+	size_t i;
+
+	if (!staff(r) && r->person.role != MEMBER)
+		return ERR_DENIED;
+	if ((e = query_only(r, known)) != OK ||
+		(e = member_options(r, f)) != OK)
+		return e;
+	if ((e = find(r, f, &q, &p)) != OK)
+		return e == ERR_INVALID && f->failed ? refuse(r, f) : e;
+	json_open(&w, '{');
+	json_key(&w, "what");
+	json_add_string(&w, preview_act_word(q.act));
+	json_key(&w, "on");
+	json_add_string(&w, q.on);
+	json_key(&w, "as_known_at");
+	json_add_string(&w, p.known);
+	json_key(&w, "patents");
+	json_add_int(&w, p.all_patents);
+	json_key(&w, "grants");
+	json_add_int(&w, p.all_grants);
+	json_key(&w, "complete");
+	json_add_bool(&w, (int64_t)p.patents == p.all_patents &&
+				  (int64_t)p.grants == p.all_grants);
+	json_key(&w, "changing");
+	json_add_int(&w, (int64_t)p.changing);
+	json_key(&w, "items");
+	json_open(&w, '[');
+	for (i = 0; i < p.count; i++)
+		write_line(r, &w, &p.items[i]);
+	json_close(&w, ']');
+	json_close(&w, '}');
+	return req_json(r);
+}
