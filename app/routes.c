@@ -28,6 +28,7 @@
 #include "member/member_pages.h"
 #include "org/org_api.h"
 #include "org/org_pages.h"
+#include "patent/entry_pages.h"
 #include "patent/newest_pages.h"
 #include "patent/patent_api.h"
 #include "patent/patent_pages.h"
@@ -65,6 +66,11 @@ static const struct route routes[] = {
 	/* search, patent */
 	{ GET,	"/:lang/patents",	search_list_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/patents/:number", patent_show_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/desk/patents/:number/events/new", entry_event_page, SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/patents/:number/events/new", entry_event_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/desk/patents/:number/owners/new", entry_owner_page, SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/patents/:number/owners/new", entry_owner_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/desk/documents/:id", entry_document_page, SECRETARIAT, READ, LIMIT_NONE },
 	{ GET,	"/id/patent/:number",	patent_permalink_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/patents",	search_list_api,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/patents/:number", patent_show_api,	ANYONE, READ, LIMIT_NONE },

@@ -58,6 +58,14 @@ right_view_published(const struct right_entry *e)
 	return e->on != NULL && strcmp(e->on, e->effective) != 0;
 }
 
+bool
+right_view_plain(const struct right_entry *e)
+{
+	return (strcmp(e->effect, "none") == 0 ||
+		       strcmp(e->effect, "party") == 0) &&
+	       strncmp(e->words, "ORIGINAL CODE", 13) != 0;
+}
+
 const char *
 right_view_states(struct req *r, const struct right_entry *e)
 {

@@ -30,6 +30,9 @@ const char *right_view_name(struct req *, const struct right_line *);
 /* True when it was published on another day than it counts from. */
 bool right_view_published(const struct right_entry *);
 
+/* True when the office's own words add to what the label says. */
+bool right_view_plain(const struct right_entry *);
+
 /* "AT BE CH". */
 const char *right_view_states(struct req *, const struct right_entry *);
 

@@ -80,6 +80,25 @@ compare_lines(const void *x, const void *y)
 	return d != 0 ? d : strcmp(a->places.items[0], b->places.items[0]);
 }
 
+/* Of what lapsed or was given up before its term: the day before. */
+static void
+read_end(struct arena *a, struct right_line *l)
+{
+	const struct right *r = l->right;
+	char day[DAY_SIZE];
+
+	if (r->state == RIGHT_VOID) {
+		l->over = true;
+		return;
+	}
+	if (r->since == NULL)
+		return;
+	l->over = true;
+	if (r->granted != NULL && strcmp(r->granted, r->since) < 0 &&
+		day_add(r->since, -1, day) == OK)
+		l->ended = arena_strdup(a, day);
+}
+
 static void
 read_territory(struct arena *a, const struct right_world *w,
 	const char *territory, const struct right_sheet_query *q, size_t room,
@@ -100,6 +119,7 @@ read_territory(struct arena *a, const struct right_world *w,
 
 		right_span_find(&spans, l.right, q->on, &l.span);
 		l.since = l.right->since != NULL ? l.right->since : l.span.from;
+		read_end(a, &l);
 		l.label = right_code_label(l.right->reasons[0].code);
 		add_line(a, out, room, &l, q->group);
 	}

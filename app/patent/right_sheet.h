@@ -12,6 +12,9 @@ struct right_line {
 	const struct right *right;
 	struct right_span span; /* of this state */
 	const char *since;	/* first day of it, or of the lapse before */
+	/* What is over: its real last day in force, NULL if there was none. */
+	const char *ended;
+	bool over;
 	struct right_territories places;
 	const char *label; /* of the reason that decides: N_(), or NULL */
 };
