@@ -97,6 +97,7 @@ static const struct route routes[] = {
 	{ GET,	"/api/v1/members/:id",	member_show_api,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/organisations/:id", org_show_api,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/organisations/:id/affiliates", org_affiliates_api, ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/organisations/:id/affiliates/over-time", org_times_api, ANYONE, READ, LIMIT_NONE },
 
 	/* coverage: what if */
 	{ GET,	"/:lang/organisations/:id/what-if", whatif_page, ANYONE, READ, LIMIT_NONE },

@@ -103,3 +103,36 @@ WITH RECURSIVE link AS (
 SELECT l.owner_id, l.owned_id, l.basis, l.percent
 FROM below AS b
 JOIN link AS l ON l.owner_id = b.id;
+
+-- name: times_links(id, known)
+-- All links below the organisation, whatever their days.
+WITH RECURSIVE link AS (
+	SELECT owner_id, owned_id, basis, percent, valid_from, valid_to
+	FROM control_link_all
+	WHERE preferred AND recorded_at <= $2::timestamptz
+		AND (superseded_at IS NULL OR $2::timestamptz < superseded_at)
+), below AS (
+	SELECT $1::text AS id
+	UNION
+	SELECT l.owned_id
+	FROM below AS b
+	JOIN link AS l ON l.owner_id = b.id
+)
+SELECT l.owner_id, l.owned_id, l.basis, l.percent, l.valid_from, l.valid_to
+FROM below AS b
+JOIN link AS l ON l.owner_id = b.id;
+
+-- name: times_events(id, known)
+SELECT e.kind, e.valid_from AS on_day, e.other_id, o.name, e.source
+FROM organisation_event_all AS e
+LEFT JOIN organisation AS o ON o.id = e.other_id
+WHERE e.organisation_id = $1 AND e.preferred
+	AND e.recorded_at <= $2::timestamptz
+	AND (e.superseded_at IS NULL OR $2::timestamptz < e.superseded_at)
+UNION ALL
+SELECT 'renamed', n.valid_to, NULL, n.name, n.source
+FROM organisation_name_all AS n
+WHERE n.organisation_id = $1 AND n.preferred AND n.valid_to IS NOT NULL
+	AND n.recorded_at <= $2::timestamptz
+	AND (n.superseded_at IS NULL OR $2::timestamptz < n.superseded_at)
+ORDER BY 2, 1;

@@ -7,6 +7,7 @@
 #include "http/query.h"
 #include "org/group_query.h"
 #include "org/org.h"
+#include "org/times.h"
 
 enum err
 org_show_api(struct req *r)
@@ -132,6 +133,44 @@ org_affiliates_api(struct req *r)
 	for (i = 0; i < g.count; i++)
 		if (g.items[i].affiliate)
 			write_member(&w, &g.items[i]);
+	json_close(&w, ']');
+	json_close(&w, '}');
+	return req_json(r);
+}
+
+enum err
+org_times_api(struct req *r)
+{
+	struct json_writer w = { .out = r->out };
+	struct times_affiliates list;
+	struct group_question q;
+	const struct org *org;
+	enum err e;
+	size_t i;
+
+	if ((e = query_only(r, group_query_known)) != OK ||
+		(e = group_query_read(r, req_param(r, "id"), &q)) != OK ||
+		(e = org_find(r->db, q.id, &org)) != OK ||
+		(e = times_affiliates(r->db, q.id, q.known, &q.rule, &list)) !=
+			OK)
+		return e;
+	json_open(&w, '{');
+	json_key(&w, "as_known_at");
+	json_add_string(&w, q.known);
+	json_key(&w, "items");
+	json_open(&w, '[');
+	for (i = 0; i < list.count; i++) {
+		json_open(&w, '{');
+		json_key(&w, "id");
+		json_add_string(&w, list.items[i].id);
+		json_key(&w, "name");
+		json_add_raw(&w, list.items[i].name);
+		json_key(&w, "from");
+		json_add_string(&w, list.items[i].from);
+		json_key(&w, "to");
+		json_add_string(&w, list.items[i].to);
+		json_close(&w, '}');
+	}
 	json_close(&w, ']');
 	json_close(&w, '}');
 	return req_json(r);

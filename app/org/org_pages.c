@@ -17,6 +17,10 @@ org_view_read(struct req *r, const char *id, struct org_view *out)
 	out->threshold = group_query_threshold(r, &out->question);
 	if ((e = org_find(r->db, id, &out->org)) != OK ||
 		(e = group_find(r->db, &out->question, &out->group)) != OK ||
+		(e = times_affiliates(r->db, id, out->question.known,
+			 &out->question.rule, &out->times)) != OK ||
+		(e = times_events(
+			 r->db, id, out->question.known, &out->events)) != OK ||
 		(e = org_links_down(r->db, id, &out->down)) != OK ||
 		(e = org_links_up(r->db, id, &out->up)) != OK)
 		return e;

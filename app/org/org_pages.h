@@ -7,6 +7,7 @@
 #include "http/req.h"
 #include "org/group.h"
 #include "org/org.h"
+#include "org/times.h"
 
 /* An organisation with its affiliates on a day, for templates. */
 struct org_view {
@@ -15,6 +16,8 @@ struct org_view {
 	bool failed;			/* parts of it, see r->errors */
 	const char *threshold;
 	struct group group;
+	struct times_affiliates times;
+	struct times_events events;
 	struct org_links down;
 	struct org_links up;
 };

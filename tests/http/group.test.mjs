@@ -73,3 +73,11 @@ test('a deal with faults names each of them, on the page too', async () => {
 	for (const name of ['deal', 'other', 'percent', 'seller', 'on'])
 		assert.ok(text.includes(`href="#${name}"`), name);
 });
+
+test('a sale cuts the line of days of an affiliate', async () => {
+	const { items } = await api('yunjiaowan/affiliates/over-time');
+	const sold = items.filter((o) => o.id === 'shuzhouli').map((o) => [o.from, o.to]);
+	assert.deepEqual(sold, [['2020-03-01', '2025-07-01']]);
+	const page = await fetch(`${base}/en/organisations/yunjiaowan`);
+	assert.match(await page.text(), /Affiliates over time/);
+});
