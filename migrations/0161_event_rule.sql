@@ -11,7 +11,7 @@ SELECT CASE office WHEN '*' THEN 'any' ELSE lower(office) END || '-'
 		|| office END
 FROM (VALUES
 -- Europe: before grant
-('EP', 'AK', 'Q', 'none', '+', 'States designated at publication', '公布时指定的国家', '公開時の指定国'),
+('EP', 'AK', 'Q', 'designated', '+', 'States designated at publication', '公布时指定的国家', '公開時の指定国'),
 ('EP', 'AK.B', 'F', 'granted', '+', 'Patent granted: mention of the grant, with the states in which it has effect', '授予专利权：公告授权及生效国家', '特許付与の公告（効力を有する国）'),
 ('EP', 'AX', 'A', 'none', '+', 'Extension to other states requested', '请求延伸至其他国家', '他国への拡張の請求'),
 ('EP', 'RAX', 'A', 'extended', '+', 'Extension: fee paid', '已缴纳延伸费', '拡張手数料の納付'),

@@ -68,6 +68,7 @@ struct right_event {
 	const char *until;	/* detail.until, or NULL */
 	const char *paid_until; /* detail.paid_until, or NULL */
 	int days;		/* detail.days, or 0 */
+	const char *states;	/* detail.states, "DE FR GB", or NULL */
 	const char *source;
 };
 
@@ -151,9 +152,9 @@ enum right_level { LEVEL_DECIDES, LEVEL_SUPPORTS, LEVEL_WARNING, LEVEL_HINT };
  * Codes, by level. decides: in_force pending not_filed_yet revoked withdrawn
  * refused surrendered lapsed expired restoration_open intervening no_status
  * lapse_date_unknown no_record no_rule not_in_territory
- * no_right_complete_family. supports: territory_rule term_rule adjusted
- * disclaimed restored unitary. warning: no_term_rule status_unknown stale
- * conflicting_sources. hint: sibling.
+ * no_right_complete_family not_designated. supports: territory_rule term_rule
+ * adjusted disclaimed restored unitary. warning: no_term_rule status_unknown
+ * stale conflicting_sources. hint: sibling.
  */
 struct right_reason {
 	const char *code;

@@ -90,7 +90,11 @@ SELECT e.id, e.patent_id, e.office, e.code, e.effect, e.territory, e.event_on,
 		FROM '^[0-9]{4}-[0-9]{2}-[0-9]{2}$') AS until,
 	substring(e.detail ->> 'paid_until'
 		FROM '^[0-9]{4}-[0-9]{2}-[0-9]{2}$') AS paid_until,
-	substring(e.detail ->> 'days' FROM '^-?[0-9]{1,5}$') AS days
+	substring(e.detail ->> 'days' FROM '^-?[0-9]{1,5}$') AS days,
+	CASE WHEN jsonb_typeof(e.detail -> 'states') = 'array'
+		THEN (SELECT string_agg(x, ' ')
+			FROM jsonb_array_elements_text(e.detail -> 'states')
+				AS x) END AS states
 FROM legal_event_all AS e
 WHERE e.patent_id = ANY ($1::bigint[]) AND e.recorded_at <= $2::timestamptz
 	AND (e.superseded_at IS NULL OR $2 < e.superseded_at)
@@ -120,7 +124,7 @@ ORDER BY f.scheme, f.id, m.office, m.number COLLATE "C";
 SELECT e.id, e.office, e.code, coalesce(e.category, r.category) AS category,
 	e.effect, e.impact, e.territory, e.event_on, e.effective_on, e.as_of,
 	e.source_kind, e.source, e.document_id, e.preferred, e.reason,
-	e.detail ->> 'text' AS words, e.detail ->> 'until' AS until,
+	e.detail ->> 'title' AS title, e.detail ->> 'text' AS words, e.detail ->> 'until' AS until,
 	e.detail ->> 'paid_until' AS paid_until,
 	substring(e.detail ->> 'days' FROM '^-?[0-9]{1,5}$') AS days,
 	e.detail ->> 'year' AS year,

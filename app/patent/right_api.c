@@ -98,6 +98,7 @@ put_event(struct json_writer *w, const struct right_entry *n)
 	put(w, "effective", n->effective);
 	json_key(w, "meaning");
 	json_add_raw(w, n->label);
+	put(w, "title", n->title);
 	put(w, "text", n->words);
 	put(w, "until", n->until);
 	put(w, "paid_until", n->paid_until);

@@ -38,6 +38,7 @@ static const struct word codes[] = {
 	{ "no_rule", N_("No rule of this office is known") },
 	{ "not_in_territory",
 		N_("Rights of this office do not reach the territory") },
+	{ "not_designated", N_("The state was not designated") },
 	{ "no_right_complete_family",
 		N_("The complete family has no application there") },
 	{ "no_term_rule", N_("No rule gives its term") },

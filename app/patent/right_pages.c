@@ -6,6 +6,7 @@
 #include "fact/fact.h"
 #include "http/query.h"
 #include "patent/office.h"
+#include "patent/right_label.h"
 
 enum err
 right_view_read(struct req *r, const char *number, struct right_view *out)
@@ -64,6 +65,14 @@ right_view_plain(const struct right_entry *e)
 	return (strcmp(e->effect, "none") == 0 ||
 		       strcmp(e->effect, "party") == 0) &&
 	       strncmp(e->words, "ORIGINAL CODE", 13) != 0;
+}
+
+const char *
+right_view_effect(const struct right_entry *e)
+{
+	if (strcmp(e->effect, "designated") == 0 && e->territory == NULL)
+		return NULL;
+	return right_effect_label(e->effect);
 }
 
 const char *

@@ -33,6 +33,10 @@ bool right_view_published(const struct right_entry *);
 /* True when the office's own words add to what the label says. */
 bool right_view_plain(const struct right_entry *);
 
+/* What it does to the right: N_(), or NULL. A list of designated states puts
+ * nothing into effect. */
+const char *right_view_effect(const struct right_entry *);
+
 /* "AT BE CH". */
 const char *right_view_states(struct req *, const struct right_entry *);
 

@@ -87,6 +87,27 @@ has_evidence(const struct right_file *f, const char *territory)
 	return false;
 }
 
+/* Do the lists of designated states, where there are any, leave it out? */
+static bool
+left_out(const struct right_file *f, const char *territory)
+{
+	bool listed = false;
+	size_t i;
+
+	for (i = 0; i < f->event_count; i++) {
+		const struct right_event *e = &f->events[i];
+
+		if (e->territory != NULL || e->states == NULL ||
+			(e->effect != EFFECT_DESIGNATED &&
+				e->effect != EFFECT_GRANTED))
+			continue;
+		if (strstr(e->states, territory) != NULL)
+			return false;
+		listed = true;
+	}
+	return listed;
+}
+
 static struct right *
 add(struct arena *a, struct right_found *found, const struct right_file *f,
 	const struct territory_rule *rule, const char *suffix)
@@ -113,6 +134,14 @@ add_national(struct arena *a, const struct rules *rules,
 {
 	struct right *r = add(a, found, f, rule, rule->territory);
 
+	if (!evidence && rule->way == RIGHT_DESIGNATED &&
+		left_out(f, rule->territory)) {
+		r->file = NULL;
+		r->state = RIGHT_NONE;
+		right_reason_add(r, "not_designated", LEVEL_DECIDES,
+			right_record_rule("territory-rule", &rule->rule));
+		return;
+	}
 	right_state_find(a, rules, r, day);
 	if (evidence || r->granted == NULL || strcmp(day, r->granted) < 0)
 		return;

@@ -150,9 +150,9 @@ alike_entry(const struct right_entry *a, const struct right_entry *b)
 {
 	return same(a->office, b->office) && same(a->code, b->code) &&
 	       same(a->effective, b->effective) && same(a->effect, b->effect) &&
-	       same(a->rule, b->rule) && same(a->words, b->words) &&
-	       same(a->year, b->year) && same(a->until, b->until) &&
-	       same(a->paid_until, b->paid_until) &&
+	       same(a->rule, b->rule) && same(a->title, b->title) &&
+	       same(a->words, b->words) && same(a->year, b->year) &&
+	       same(a->until, b->until) && same(a->paid_until, b->paid_until) &&
 	       same(a->source, b->source) && same(a->as_of, b->as_of) &&
 	       same(a->document, b->document) && a->days == b->days &&
 	       a->preferred == b->preferred &&

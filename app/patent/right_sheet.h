@@ -42,6 +42,7 @@ struct right_entry {
 	const char *document; /* id, or NULL */
 	const char *label;    /* JSON {en, zh, ja}, or NULL */
 	const char *rule;     /* id, or NULL */
+	const char *title;    /* what the office calls it, or NULL */
 	const char *words;    /* the office's own, or NULL */
 	const char *until;
 	const char *paid_until;

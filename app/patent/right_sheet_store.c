@@ -58,6 +58,7 @@ right_entries_load(struct db *db, const struct right_file *f, const char *known,
 		n->document = rows_text(rows, i, "document_id");
 		n->label = rows_text(rows, i, "label");
 		n->rule = rows_text(rows, i, "rule");
+		n->title = rows_text(rows, i, "title");
 		n->words = rows_text(rows, i, "words");
 		n->until = rows_text(rows, i, "until");
 		n->paid_until = rows_text(rows, i, "paid_until");

@@ -89,6 +89,7 @@ right_events_load(struct db *db, const struct right_rows *of, const char *known,
 		v->until = rows_text(rows, i, "until");
 		v->paid_until = rows_text(rows, i, "paid_until");
 		v->days = (int)rows_int(rows, i, "days");
+		v->states = rows_text(rows, i, "states");
 		v->source = rows_text(rows, i, "source");
 		/* an effect that nobody has defined does nothing */
 		if (right_effect_read(
