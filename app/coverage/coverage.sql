@@ -1,5 +1,7 @@
--- What a question needs, as it was known at one instant, in four statements
--- whatever the number of questions. TABLE_all WHERE recorded_at <= K AND
+-- What a question needs, as it was known at one instant, in five statements
+-- whatever the number of questions. ARRAY (SELECT unnest($1)) hides from the
+-- planner how long a list is: a plan for each list would cost ten times what
+-- it saves, and so it takes the general one. TABLE_all WHERE recorded_at <= K AND
 -- (superseded_at IS NULL OR K < superseded_at) is what was known at K.
 
 -- name: coverage_begin(ids, identifiers, known)
@@ -12,11 +14,12 @@ FROM fact_clock AS c
 UNION ALL
 SELECT 'org', o.id, o.id
 FROM organisation AS o
-WHERE o.id = ANY ($1::text[])
+WHERE o.id = ANY (ARRAY (SELECT unnest($1::text[])))
 UNION ALL
 SELECT 'org', i.value, i.organisation_id
 FROM organisation_identifier AS i
-WHERE i.value = ANY ($2::text[]) AND i.scheme = ANY ('{lei,uscc,jpcn}');
+WHERE i.value = ANY (ARRAY (SELECT unnest($2::text[])))
+	AND i.scheme = ANY ('{lei,uscc,jpcn}');
 
 -- name: coverage_meant(numbers)
 -- For numbers without kind and application numbers: as patent_number_meant.
@@ -32,73 +35,90 @@ CROSS JOIN LATERAL (
 
 -- name: coverage_publications(numbers, known)
 -- The publications asked for (asked), those of the same applications, and
--- those of their families with all publications of these applications.
+-- those of their families with all publications of these applications. OFFSET
+-- 0 and = ANY keep each step on an index, whatever the planner expects.
 WITH asked AS (
 	SELECT p.id, p.number, p.office, p.application_number, p.family
 	FROM patent_all AS p
-	WHERE p.number = ANY ($1::text[])
+	WHERE p.number = ANY (ARRAY (SELECT unnest($1::text[])))
 		AND p.recorded_at <= $2::timestamptz
 		AND (p.superseded_at IS NULL
 			OR $2::timestamptz < p.superseded_at)
 ), own AS (
-	SELECT a.id, a.number, a.family, a.office FROM asked AS a
+	SELECT a.id, a.number, a.family FROM asked AS a
 	UNION
-	SELECT p.id, p.number, p.family, p.office
+	SELECT m.id, m.number, m.family
 	FROM asked AS a
-	JOIN patent_all AS p ON p.application_number = a.application_number
-		AND p.office = a.office
-		AND p.recorded_at <= $2::timestamptz
-		AND (p.superseded_at IS NULL
-			OR $2::timestamptz < p.superseded_at)
+	CROSS JOIN LATERAL (
+		SELECT p.id, p.number, p.family
+		FROM patent_all AS p
+		WHERE p.application_number = a.application_number
+			AND p.office = a.office
+			AND p.recorded_at <= $2::timestamptz
+			AND (p.superseded_at IS NULL
+				OR $2::timestamptz < p.superseded_at)
+		OFFSET 0) AS m
 ), named AS (
 	SELECT m.number, m.office, m.application_number
 	FROM (
 		SELECT DISTINCT x.scheme, x.family_id
-		FROM own AS o
-		JOIN family_member_all AS x ON x.number = o.number
+		FROM family_member_all AS x
+		WHERE x.number = ANY (ARRAY (SELECT o.number FROM own AS o))
 			AND x.recorded_at <= $2::timestamptz
-		AND (x.superseded_at IS NULL
-			OR $2::timestamptz < x.superseded_at)
+			AND (x.superseded_at IS NULL
+				OR $2::timestamptz < x.superseded_at)
 	) AS f
-	JOIN family_member_all AS m ON m.scheme = f.scheme
-		AND m.family_id = f.family_id
-		AND m.recorded_at <= $2::timestamptz
-		AND (m.superseded_at IS NULL
-			OR $2::timestamptz < m.superseded_at)
+	CROSS JOIN LATERAL (
+		SELECT m.number, m.office, m.application_number
+		FROM family_member_all AS m
+		WHERE m.scheme = f.scheme AND m.family_id = f.family_id
+			AND m.recorded_at <= $2::timestamptz
+			AND (m.superseded_at IS NULL
+				OR $2::timestamptz < m.superseded_at)
+		OFFSET 0) AS m
 ), kin AS (
 	SELECT p.id, p.office, p.application_number
-	FROM (SELECT DISTINCT o.family FROM own AS o) AS f
-	JOIN patent_all AS p ON p.family = f.family
+	FROM patent_all AS p
+	WHERE p.family = ANY (ARRAY (SELECT o.family FROM own AS o))
+		AND p.recorded_at <= $2::timestamptz
+		AND (p.superseded_at IS NULL
+			OR $2::timestamptz < p.superseded_at)
+	UNION
+	SELECT p.id, p.office, p.application_number
+	FROM patent_all AS p
+	WHERE p.number = ANY (ARRAY (SELECT n.number FROM named AS n))
 		AND p.recorded_at <= $2::timestamptz
 		AND (p.superseded_at IS NULL
 			OR $2::timestamptz < p.superseded_at)
 	UNION
 	SELECT p.id, p.office, p.application_number
 	FROM named AS n
-	JOIN patent_all AS p ON p.number = n.number
-		AND p.recorded_at <= $2::timestamptz
-		AND (p.superseded_at IS NULL
-			OR $2::timestamptz < p.superseded_at)
-	UNION
-	SELECT p.id, p.office, p.application_number
-	FROM named AS n
-	JOIN patent_all AS p ON p.application_number = n.application_number
-		AND p.office = n.office
-		AND p.recorded_at <= $2::timestamptz
-		AND (p.superseded_at IS NULL
-			OR $2::timestamptz < p.superseded_at)
+	CROSS JOIN LATERAL (
+		SELECT p.id, p.office, p.application_number
+		FROM patent_all AS p
+		WHERE p.application_number = n.application_number
+			AND p.office = n.office
+			AND p.recorded_at <= $2::timestamptz
+			AND (p.superseded_at IS NULL
+				OR $2::timestamptz < p.superseded_at)
+		OFFSET 0) AS p
 ), ids AS (
 	SELECT o.id FROM own AS o
 	UNION
 	SELECT k.id FROM kin AS k
 	UNION
 	SELECT p.id
-	FROM kin AS k
-	JOIN patent_all AS p ON p.application_number = k.application_number
-		AND p.office = k.office
-		AND p.recorded_at <= $2::timestamptz
-		AND (p.superseded_at IS NULL
-			OR $2::timestamptz < p.superseded_at)
+	FROM (SELECT DISTINCT k.office, k.application_number
+		FROM kin AS k) AS k
+	CROSS JOIN LATERAL (
+		SELECT p.id
+		FROM patent_all AS p
+		WHERE p.application_number = k.application_number
+			AND p.office = k.office
+			AND p.recorded_at <= $2::timestamptz
+			AND (p.superseded_at IS NULL
+				OR $2::timestamptz < p.superseded_at)
+		OFFSET 0) AS p
 )
 SELECT p.id, p.number, p.office, p.application_number, p.kind, p.family,
 	p.filed, p.published, p.granted, p.status, p.status_source,
@@ -107,8 +127,8 @@ SELECT p.id, p.number, p.office, p.application_number, p.kind, p.family,
 		SELECT min(x ->> 'date')
 		FROM jsonb_array_elements(p.priority) AS x) END AS priority,
 	p.id IN (SELECT o.id FROM own AS o) AS own
-FROM ids AS i
-JOIN patent_all AS p ON p.id = i.id
+FROM patent_all AS p
+WHERE p.id = ANY (ARRAY (SELECT i.id FROM ids AS i))
 	AND p.recorded_at <= $2::timestamptz
 		AND (p.superseded_at IS NULL
 			OR $2::timestamptz < p.superseded_at);
@@ -120,7 +140,7 @@ JOIN patent_all AS p ON p.id = i.id
 WITH named AS (
 	SELECT DISTINCT m.scheme, m.family_id
 	FROM family_member_all AS m
-	WHERE m.number = ANY ($2::text[])
+	WHERE m.number = ANY (ARRAY (SELECT unnest($2::text[])))
 		AND m.recorded_at <= $3::timestamptz
 		AND (m.superseded_at IS NULL
 			OR $3::timestamptz < m.superseded_at)
@@ -133,7 +153,7 @@ SELECT 'event' AS part, e.patent_id::text AS key, e.id::text AS id,
 	coalesce(e.source, e.source_kind) AS source, e.as_of::text AS as_of,
 	e.preferred
 FROM legal_event_all AS e
-WHERE e.patent_id = ANY ($1::bigint[])
+WHERE e.patent_id = ANY (ARRAY (SELECT unnest($1::bigint[])))
 	AND e.recorded_at <= $3::timestamptz
 		AND (e.superseded_at IS NULL
 			OR $3::timestamptz < e.superseded_at)
@@ -143,7 +163,7 @@ SELECT 'owner', o.patent_id::text, o.id::text,
 	o.valid_to::text, o.bound::text, o.knew::text, NULL, NULL,
 	coalesce(o.source, o.source_kind), o.as_of::text, o.preferred
 FROM ownership_all AS o
-WHERE o.patent_id = ANY ($1::bigint[])
+WHERE o.patent_id = ANY (ARRAY (SELECT unnest($1::bigint[])))
 	AND o.recorded_at <= $3::timestamptz
 		AND (o.superseded_at IS NULL
 			OR $3::timestamptz < o.superseded_at)
@@ -152,24 +172,31 @@ SELECT 'contribution', c.patent_id::text, c.id::text,
 	c.member_id, c.since::text, c.until::text, c.end_reason,
 	NULL, NULL, NULL, NULL, NULL, NULL, NULL, true
 FROM contribution_all AS c
-WHERE c.patent_id = ANY ($1::bigint[])
+WHERE c.patent_id = ANY (ARRAY (SELECT unnest($1::bigint[])))
 	AND c.recorded_at <= $3::timestamptz
 		AND (c.superseded_at IS NULL
 			OR $3::timestamptz < c.superseded_at)
 UNION ALL
-SELECT 'family', f.scheme, f.id,
+SELECT 'family', n.scheme, n.family_id,
 	m.number, m.application_number, m.office, f.complete_as_of::text,
 	NULL, NULL, NULL, NULL, NULL, f.source, NULL, true
 FROM named AS n
-JOIN family_all AS f ON f.scheme = n.scheme AND f.id = n.family_id
-	AND f.recorded_at <= $3::timestamptz
+CROSS JOIN LATERAL (
+	SELECT f.complete_as_of, f.source
+	FROM family_all AS f
+	WHERE f.scheme = n.scheme AND f.id = n.family_id
+		AND f.recorded_at <= $3::timestamptz
 		AND (f.superseded_at IS NULL
 			OR $3::timestamptz < f.superseded_at)
-JOIN family_member_all AS m ON m.scheme = n.scheme
-	AND m.family_id = n.family_id
-	AND m.recorded_at <= $3::timestamptz
+	OFFSET 0) AS f
+CROSS JOIN LATERAL (
+	SELECT m.number, m.application_number, m.office
+	FROM family_member_all AS m
+	WHERE m.scheme = n.scheme AND m.family_id = n.family_id
+		AND m.recorded_at <= $3::timestamptz
 		AND (m.superseded_at IS NULL
 			OR $3::timestamptz < m.superseded_at)
+	OFFSET 0) AS m
 ORDER BY 1, 2, 3;
 
 -- name: coverage_party_facts(orgs, others, patents, known)
@@ -177,61 +204,79 @@ ORDER BY 1, 2, 3;
 -- contributors (others); what became of them; who may license for them; the
 -- grants that may reach those who ask, with everything about these grants.
 WITH RECURSIVE above (org, asks) AS (
-	SELECT unnest($1::text[]), true
+	SELECT unnest(ARRAY (SELECT unnest($1::text[]))), true
 	UNION
-	SELECT unnest($2::text[]), false
+	SELECT unnest(ARRAY (SELECT unnest($2::text[]))), false
 	UNION
 	SELECT l.owner_id, a.asks
 	FROM above AS a
-	JOIN control_link_all AS l ON l.owned_id = a.org
-		AND l.recorded_at <= $4::timestamptz
-		AND (l.superseded_at IS NULL
-			OR $4::timestamptz < l.superseded_at)
+	CROSS JOIN LATERAL (
+		SELECT l.owner_id
+		FROM control_link_all AS l
+		WHERE l.owned_id = a.org
+			AND l.recorded_at <= $4::timestamptz
+			AND (l.superseded_at IS NULL
+				OR $4::timestamptz < l.superseded_at)
+		OFFSET 0) AS l
 ), before (org) AS (
-	SELECT unnest($1::text[])
+	SELECT unnest(ARRAY (SELECT unnest($1::text[])))
 	UNION
 	SELECT e.organisation_id
 	FROM before AS b
-	JOIN organisation_event_all AS e ON e.other_id = b.org
-		AND e.kind = 'merged' AND e.preferred
-		AND e.recorded_at <= $4::timestamptz
-		AND (e.superseded_at IS NULL
-			OR $4::timestamptz < e.superseded_at)
+	CROSS JOIN LATERAL (
+		SELECT e.organisation_id
+		FROM organisation_event_all AS e
+		WHERE e.other_id = b.org AND e.kind = 'merged' AND e.preferred
+			AND e.recorded_at <= $4::timestamptz
+			AND (e.superseded_at IS NULL
+				OR $4::timestamptz < e.superseded_at)
+		OFFSET 0) AS e
 ), after (org) AS (
-	SELECT unnest($2::text[])
+	SELECT unnest(ARRAY (SELECT unnest($2::text[])))
 	UNION
 	SELECT e.other_id
 	FROM after AS b
-	JOIN organisation_event_all AS e ON e.organisation_id = b.org
-		AND e.kind = 'merged' AND e.preferred
-		AND e.recorded_at <= $4::timestamptz
-		AND (e.superseded_at IS NULL
-			OR $4::timestamptz < e.superseded_at)
+	CROSS JOIN LATERAL (
+		SELECT e.other_id
+		FROM organisation_event_all AS e
+		WHERE e.organisation_id = b.org AND e.kind = 'merged'
+			AND e.preferred
+			AND e.recorded_at <= $4::timestamptz
+			AND (e.superseded_at IS NULL
+				OR $4::timestamptz < e.superseded_at)
+		OFFSET 0) AS e
 ), chain (org) AS (
-	SELECT unnest($2::text[])
+	SELECT unnest(ARRAY (SELECT unnest($2::text[])))
 	UNION
 	SELECT m.holder_id
 	FROM chain AS c
-	JOIN mandate_all AS m ON m.grantor_id = c.org AND m.preferred
-		AND m.recorded_at <= $4::timestamptz
-		AND (m.superseded_at IS NULL
-			OR $4::timestamptz < m.superseded_at)
+	CROSS JOIN LATERAL (
+		SELECT m.holder_id
+		FROM mandate_all AS m
+		WHERE m.grantor_id = c.org AND m.preferred
+			AND m.recorded_at <= $4::timestamptz
+			AND (m.superseded_at IS NULL
+				OR $4::timestamptz < m.superseded_at)
+		OFFSET 0) AS m
 ), granted AS (
 	SELECT g.number, g.licensee_id, g.terms_version, g.granted_at
-	FROM (SELECT a.org FROM above AS a WHERE a.asks
-		UNION SELECT b.org FROM before AS b) AS o
-	JOIN licence_grant_all AS g ON g.licensee_id = o.org
+	FROM licence_grant_all AS g
+	WHERE g.licensee_id = ANY (ARRAY (
+			SELECT a.org FROM above AS a WHERE a.asks
+			UNION SELECT b.org FROM before AS b))
 		AND g.recorded_at <= $4::timestamptz
 		AND (g.superseded_at IS NULL
 			OR $4::timestamptz < g.superseded_at)
+), numbers (list) AS (
+	SELECT ARRAY (SELECT g.number FROM granted AS g)
 )
 SELECT 'link' AS part, l.owned_id AS key, l.id::text AS id,
 	l.owner_id AS a, l.basis AS b, l.percent::text AS c,
 	l.valid_from::text AS d, l.valid_to::text AS e, NULL AS f, NULL AS g,
 	NULL AS h, NULL AS i, coalesce(l.source, l.source_kind) AS source,
 	l.as_of::text AS as_of, l.preferred
-FROM (SELECT DISTINCT a.org FROM above AS a) AS o
-JOIN control_link_all AS l ON l.owned_id = o.org
+FROM control_link_all AS l
+WHERE l.owned_id = ANY (ARRAY (SELECT a.org FROM above AS a))
 	AND l.recorded_at <= $4::timestamptz
 		AND (l.superseded_at IS NULL
 			OR $4::timestamptz < l.superseded_at)
@@ -239,9 +284,10 @@ UNION ALL
 SELECT 'org-event', e.organisation_id, e.id::text, e.kind,
 	e.valid_from::text, e.other_id, NULL, NULL, NULL, NULL, NULL, NULL,
 	coalesce(e.source, e.source_kind), e.as_of::text, e.preferred
-FROM (SELECT a.org FROM above AS a UNION SELECT b.org FROM before AS b
-	UNION SELECT f.org FROM after AS f) AS o
-JOIN organisation_event_all AS e ON e.organisation_id = o.org
+FROM organisation_event_all AS e
+WHERE e.organisation_id = ANY (ARRAY (SELECT a.org FROM above AS a
+		UNION SELECT b.org FROM before AS b
+		UNION SELECT f.org FROM after AS f))
 	AND e.preferred
 	AND e.recorded_at <= $4::timestamptz
 		AND (e.superseded_at IS NULL
@@ -250,7 +296,8 @@ UNION ALL
 SELECT 'member', m.organisation_id, m.id::text, m.since::text, m.until::text,
 	NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, true
 FROM member_all AS m
-WHERE m.organisation_id = ANY ($1::text[] || $2::text[])
+WHERE m.organisation_id = ANY (
+		ARRAY (SELECT unnest($1::text[] || $2::text[])))
 	AND m.recorded_at <= $4::timestamptz
 		AND (m.superseded_at IS NULL
 			OR $4::timestamptz < m.superseded_at)
@@ -259,8 +306,9 @@ SELECT 'mandate', m.grantor_id, m.id, m.holder_id, m.patents::text,
 	m.acts::text, m.valid_from::text, m.valid_to::text,
 	m.revoked_on::text, NULL, NULL, NULL,
 	coalesce(m.source, m.source_kind), m.as_of::text, m.preferred
-FROM chain AS c
-JOIN mandate_all AS m ON m.grantor_id = c.org AND m.preferred
+FROM mandate_all AS m
+WHERE m.grantor_id = ANY (ARRAY (SELECT c.org FROM chain AS c))
+	AND m.preferred
 	AND m.recorded_at <= $4::timestamptz
 		AND (m.superseded_at IS NULL
 			OR $4::timestamptz < m.superseded_at)
@@ -274,8 +322,8 @@ SELECT 'version', v.number, v.version::text, v.basis, v.patents::text,
 	v.fields::text, v.acts::text, v.territories::text, v.scope_version,
 	v.effective_from::text, v.end_on::text, v.past_from::text, NULL, NULL,
 	true
-FROM granted AS g
-JOIN grant_version_all AS v ON v.number = g.number
+FROM grant_version_all AS v
+WHERE v.number = ANY ((SELECT n.list FROM numbers AS n)::text[])
 	AND v.recorded_at <= $4::timestamptz
 		AND (v.superseded_at IS NULL
 			OR $4::timestamptz < v.superseded_at)
@@ -284,8 +332,9 @@ SELECT 'grant-event', e.number, e.id::text, e.kind, e.valid_from::text,
 	e.scope, e.licensor_id, e.rights::text, e.effect, e.endure::text,
 	NULL, NULL, coalesce(e.source, e.source_kind), e.as_of::text,
 	e.preferred
-FROM granted AS g
-JOIN grant_event_all AS e ON e.number = g.number AND e.preferred
+FROM grant_event_all AS e
+WHERE e.number = ANY ((SELECT n.list FROM numbers AS n)::text[])
+	AND e.preferred
 	AND e.recorded_at <= $4::timestamptz
 		AND (e.superseded_at IS NULL
 			OR $4::timestamptz < e.superseded_at)
@@ -293,9 +342,10 @@ UNION ALL
 SELECT 'recordal', r.number, r.id::text, r.patent_id::text, r.territory,
 	r.effective_on::text, NULL, NULL, NULL, NULL, NULL, NULL,
 	coalesce(r.source, r.source_kind), r.as_of::text, r.preferred
-FROM granted AS g
-JOIN recordal_all AS r ON r.number = g.number AND r.preferred
-	AND r.patent_id = ANY ($3::bigint[])
+FROM recordal_all AS r
+WHERE r.number = ANY ((SELECT n.list FROM numbers AS n)::text[])
+	AND r.preferred
+	AND r.patent_id = ANY (ARRAY (SELECT unnest($3::bigint[])))
 	AND r.recorded_at <= $4::timestamptz
 		AND (r.superseded_at IS NULL
 			OR $4::timestamptz < r.superseded_at)
@@ -310,7 +360,8 @@ SELECT 'answer', w.organisation_id, w.id, w.question::text, w.answer,
 	w.notice_on::text, w.reliance_days::text, NULL, NULL, NULL, NULL,
 	NULL, true
 FROM coverage_answer_all AS w
-WHERE w.organisation_id = ANY ($1::text[]) AND w.reliance_days > 0
+WHERE w.organisation_id = ANY (ARRAY (SELECT unnest($1::text[])))
+	AND w.reliance_days > 0
 	AND w.recorded_at <= $4::timestamptz
 		AND (w.superseded_at IS NULL
 			OR $4::timestamptz < w.superseded_at);
@@ -321,7 +372,7 @@ SELECT 'territory' AS part, t.id, t.office AS key, t.right_type AS a,
 	NULL AS g, t.valid_from::text AS since, t.valid_to::text AS until,
 	t.source, t.verified_on::text AS as_of
 FROM territory_rule_all AS t
-WHERE t.office = ANY ($1::text[])
+WHERE t.office = ANY (ARRAY (SELECT unnest($1::text[])))
 	AND t.recorded_at <= $4::timestamptz
 		AND (t.superseded_at IS NULL
 			OR $4::timestamptz < t.superseded_at)
@@ -331,7 +382,7 @@ SELECT 'term', t.id, t.office, t.right_type, t.filed_from::text,
 	concat_ws(' ', t.grace_months, t.restore_months, t.month_end::int),
 	t.valid_from::text, t.valid_to::text, t.source, t.verified_on::text
 FROM term_rule_all AS t
-WHERE t.office = ANY ($1::text[])
+WHERE t.office = ANY (ARRAY (SELECT unnest($1::text[])))
 	AND t.recorded_at <= $4::timestamptz
 		AND (t.superseded_at IS NULL
 			OR $4::timestamptz < t.superseded_at)
@@ -340,7 +391,7 @@ SELECT 'freshness', f.id, f.office, f.days::text, NULL, NULL, NULL, NULL,
 	NULL, NULL, f.valid_from::text, f.valid_to::text, f.source,
 	f.verified_on::text
 FROM freshness_rule_all AS f
-WHERE f.office = ANY ($1::text[] || '{*}'::text[])
+WHERE f.office = ANY (ARRAY (SELECT unnest($1::text[] || '{*}'::text[])))
 	AND f.recorded_at <= $4::timestamptz
 		AND (f.superseded_at IS NULL
 			OR $4::timestamptz < f.superseded_at)
@@ -349,7 +400,7 @@ SELECT 'law', l.id, l.territory, l.matter, l.effect, NULL, NULL, NULL, NULL,
 	NULL, l.valid_from::text, l.valid_to::text, l.source,
 	l.verified_on::text
 FROM law_rule_all AS l
-WHERE l.territory = ANY ($2::text[])
+WHERE l.territory = ANY (ARRAY (SELECT unnest($2::text[])))
 	AND l.recorded_at <= $4::timestamptz
 		AND (l.superseded_at IS NULL
 			OR $4::timestamptz < l.superseded_at)
@@ -364,7 +415,7 @@ SELECT 'ruling', r.id, r.use, r.field, r.within::text, r.published_on::text,
 	r.valid_to::text, NULL, NULL, NULL, NULL, NULL, r.given_by,
 	r.published_on::text
 FROM field_ruling_all AS r
-WHERE r.use = ANY ($3::text[])
+WHERE r.use = ANY (ARRAY (SELECT unnest($3::text[])))
 	AND r.recorded_at <= $4::timestamptz
 		AND (r.superseded_at IS NULL
 			OR $4::timestamptz < r.superseded_at);
