@@ -9,6 +9,7 @@
 #include "application/application_pages.h"
 #include "application/apply_pages.h"
 #include "application/desk_pages.h"
+#include "coverage/licensor_pages.h"
 #include "coverage/preview_pages.h"
 #include "coverage/whatif_pages.h"
 #include "coverage/coverage_api.h"
@@ -193,6 +194,8 @@ static const struct route routes[] = {
 	/* grant */
 	{ GET,	"/:lang/grants",	grant_index_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/grants/:number", grant_show_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/grants/:number/licensors", licensor_page, ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/grants/:number/licensors", licensor_api, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/grants/:number/surrender", surrender_page, ANYONE, READ, LIMIT_NONE },
 	{ POST,	"/:lang/grants/:number/surrender", surrender_post, ANYONE, WRITE, LIMIT_NONE },
 	{ GET,	"/:lang/desk/grants",	grant_desk_page,	SECRETARIAT, READ, LIMIT_NONE },

@@ -110,7 +110,7 @@ application_summary(struct req *r, const struct application *app,
 	add_typed(&l, "use", req_tr(r, N_("Purpose")), a->purpose);
 	add(&l, "use", req_tr(r, N_("Territories")),
 		application_view_territories(r, a));
-	add(&l, "use", req_tr(r, N_("In the public register")),
+	add(&l, "publication", req_tr(r, N_("In the public register")),
 		req_tr(r, grant_publication_label(
 				  grant_publication_read(a->publication))));
 	add_typed(&l, "evidence", req_tr(r, N_("Statement")), a->statement);

@@ -35,23 +35,15 @@ static const struct field signatory_fields[] = {
 		.missing = N_("Choose by what authority the person binds the organisation"),
 		.options = authorities, .option_count = sizeof(authorities) / sizeof(authorities[0]) },
 };
-static const struct option publications[] = {
-	{ "full", N_("The whole entry"), N_("Name, identifiers, field of use, purpose, territories, start and state."), false },
-	{ "name", N_("Name and state only"), NULL, false },
-	{ "number", N_("Number and state only"), N_("Nobody can find the licence by your name."), false },
-};
 static const struct field use_fields[] = {
 	{ .name = "field", .label = N_("Field of use"), .kind = FIELD_SELECT, .required = true,
 		.missing = N_("Choose the field of use") },
 	{ .name = "purpose", .label = N_("Purpose"), .kind = FIELD_TEXTAREA, .required = true, .max = 500,
-		.hint = N_("One or two sentences: what you will do, and how it reduces, avoids or removes emissions. They are published with the grant unless you choose otherwise below."),
+		.hint = N_("One or two sentences: what you will do, and how it reduces, avoids or removes emissions. They are published with the grant, unless you choose otherwise before you submit."),
 		.missing = N_("Say in one or two sentences what the patents are used for") },
 	{ .name = "territories", .label = N_("Territories"), .kind = FIELD_CHECKBOXES, .required = true,
 		.hint = N_("\"Worldwide\" covers every territory in which a pooled patent has effect."),
 		.missing = N_("Choose at least one territory, or worldwide") },
-	{ .name = "publication", .label = N_("What does the public register show?"), .kind = FIELD_RADIO,
-		.hint = N_("You and the secretariat always see everything."),
-		.options = publications, .option_count = sizeof(publications) / sizeof(publications[0]) },
 };
 static const struct field evidence_fields[] = {
 	{ .name = "statement", .label = N_("Statement"), .kind = FIELD_TEXTAREA, .required = true, .max = 4000,
@@ -70,6 +62,16 @@ static const struct field terms_fields[] = {
 	{ .name = "shown", .label = "", .kind = FIELD_HIDDEN, .max = 2 },
 	{ .name = "reply", .label = N_("Your answer to the secretariat"), .kind = FIELD_TEXTAREA, .max = 2000,
 		.hint = N_("What you have changed, or why not.") },
+};
+static const struct option publications[] = {
+	{ "full", N_("The whole entry"), N_("Name, identifiers, field of use, purpose, territories, start and state."), false },
+	{ "name", N_("Name and state only"), NULL, false },
+	{ "number", N_("Number and state only"), N_("Nobody can find the licence by your name."), false },
+};
+static const struct field publication_fields[] = {
+	{ .name = "publication", .label = N_("What does the public register show?"), .kind = FIELD_RADIO, .required = true,
+		.hint = N_("You and the secretariat always see everything."),
+		.missing = N_("Choose what the public register shows"), .options = publications, .option_count = sizeof(publications) / sizeof(publications[0]) },
 };
 static const struct field account_fields[] = {
 	{ .name = "email", .label = N_("E-mail address"), .kind = FIELD_EMAIL, .required = true, .max = 254,
@@ -90,6 +92,7 @@ static const struct {
 	[STEP_EVIDENCE] = TABLE(evidence_fields),
 	[STEP_TERMS] = TABLE(terms_fields),
 	[STEP_ACCOUNT] = TABLE(account_fields),
+	[STEP_PUBLICATION] = TABLE(publication_fields),
 };
 /* clang-format on */
 
@@ -193,9 +196,6 @@ fill_use(struct req *r, const struct answers *a, struct form *f)
 	form_set_options(f, "territories", territory_options(r));
 	form_set(f, "field", a->field);
 	form_set(f, "purpose", a->purpose);
-	form_set(f, "publication",
-		grant_publication_word(
-			grant_publication_read(a->publication)));
 	for (i = 0; i < a->territory_count; i++)
 		chosen[i] = a->territories[i];
 	form_set_many(f, "territories", chosen);
@@ -227,6 +227,11 @@ apply_form_make(struct req *r, const struct application *app, enum step_id step,
 	case STEP_EVIDENCE:
 		form_set(f, "statement", a->statement);
 		form_set(f, "target_year", a->target_year);
+		break;
+	case STEP_PUBLICATION:
+		form_set(f, "publication",
+			grant_publication_word(
+				grant_publication_read(a->publication)));
 		break;
 	case STEP_TERMS:
 	case STEP_ACCOUNT:

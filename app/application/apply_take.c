@@ -147,9 +147,6 @@ take_use(struct req *r, struct form *f, struct json_writer *w)
 		return e;
 	put(w, "field", form_value(f, "field"));
 	put(w, "purpose", form_value(f, "purpose"));
-	put(w, "publication",
-		grant_publication_word(
-			grant_publication_read(form_value(f, "publication"))));
 	json_key(w, "territories");
 	json_open(w, '[');
 	/* Worldwide holds all others. */
@@ -222,6 +219,10 @@ apply_form_take(
 		break;
 	case STEP_EVIDENCE:
 		e = take_evidence(r, f, &w);
+		break;
+	case STEP_PUBLICATION:
+		if ((e = form_read(r, f)) == OK)
+			put(&w, "publication", form_value(f, "publication"));
 		break;
 	case STEP_TERMS:
 	case STEP_ACCOUNT:

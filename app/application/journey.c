@@ -15,6 +15,8 @@ static const struct step steps[] = {
 		N_("Your answers and the exact terms of the licence") },
 	{ STEP_ACCOUNT, "account", N_("Your account"),
 		N_("E-mail address and password to come back with") },
+	{ STEP_PUBLICATION, "publication", N_("In the public register"),
+		N_("How much of the licence everybody can see") },
 };
 #define STEPS (sizeof(steps) / sizeof(steps[0]))
 
@@ -89,6 +91,8 @@ journey_done(const struct journey *j, enum step_id id)
 		return terms_accepted(j);
 	case STEP_ACCOUNT:
 		return j->signed_in;
+	case STEP_PUBLICATION: /* without an answer everything is shown */
+		return true;
 	case STEP_NONE:
 		break;
 	}
@@ -113,6 +117,8 @@ journey_may_visit(const struct journey *j, enum step_id id)
 	const struct step *list[STEP_NONE];
 	size_t i, n = journey_steps(j, list);
 
+	if (id == STEP_PUBLICATION)
+		return journey_done(j, STEP_USE);
 	for (i = 0; i < n; i++)
 		if (list[i]->id == id)
 			return journey_done(j, id) || journey_next(j) == id;

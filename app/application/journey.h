@@ -19,6 +19,7 @@ enum step_id {
 	STEP_EVIDENCE,
 	STEP_TERMS,
 	STEP_ACCOUNT,
+	STEP_PUBLICATION, /* optional: a side way from the last page */
 	STEP_NONE /* nothing is missing: submit */
 };
 
@@ -51,7 +52,8 @@ bool journey_done(const struct journey *, enum step_id);
 /* The first step that is not done; STEP_NONE: all are. */
 enum step_id journey_next(const struct journey *);
 
-/* True for a step of this journey that is done or is the next one. */
+/* True for a step of this journey that is done or is the next one; the side
+ * way is open as soon as the use is described. */
 bool journey_may_visit(const struct journey *, enum step_id);
 
 #endif

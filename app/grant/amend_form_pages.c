@@ -48,19 +48,13 @@ or_null(const char *s)
 static enum err
 field_options(struct req *r, struct options *out)
 {
-	struct scopes all;
-	struct scope scope = { .field_count = 0 };
+	struct scope scope;
 	struct option *o;
 	size_t i;
 	enum err e;
 
-	if ((e = scope_list(r->db, &all)) != OK)
+	if ((e = scope_find_current(r->db, &scope)) != OK)
 		return e;
-	for (i = 0; i < all.count; i++)
-		if (all.items[i].in_force &&
-			(e = scope_find(r->db, all.items[i].version, &scope)) !=
-				OK)
-			return e;
 	o = ARENA_ARRAY(r->arena, scope.field_count + 1, struct option);
 	for (i = 0; i < scope.field_count; i++) {
 		const struct scope_field *f = &scope.fields[i];

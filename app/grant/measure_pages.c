@@ -267,6 +267,7 @@ measure_show_page(struct req *r)
 {
 	struct measure_view *v = ARENA_NEW(r->arena, struct measure_view);
 	struct grant_record record;
+	struct scope scope;
 	struct page *page;
 	struct measure m;
 	int64_t id;
@@ -275,13 +276,14 @@ measure_show_page(struct req *r)
 	if ((e = read_id(r, &id)) != OK ||
 		(e = measure_find(r->db, id, &v->row)) != OK ||
 		(e = measure_read(r->arena, v->row.content, &m)) != OK ||
-		(e = grant_record(r->db, v->row.number, &record)) != OK)
+		(e = grant_record(r->db, v->row.number, &record)) != OK ||
+		(e = scope_find_current(r->db, &scope)) != OK)
 		return e;
 	v->grant = record.grant;
 	v->amended = strcmp(m.kind, "amended") == 0;
 	v->refusal = measure_refusal(
 		&v->row, v->grant, r->person.id, r->person.organisation);
-	measure_view_lines(r, &m, &record.versions, &v->lines);
+	measure_view_lines(r, &m, &scope, &record.versions, &v->lines);
 	page = page_new(r, arena_printf(r->arena, "%s: %s",
 				   req_tr(r, grant_event_label(v->row.kind)),
 				   v->row.number));

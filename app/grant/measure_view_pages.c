@@ -37,8 +37,13 @@ static void
 add(struct req *r, struct measure_lines *out, const char *label,
 	const char *before, const char *after)
 {
-	struct measure_line *l = &out->items[out->count++];
+	struct measure_line *l = &out->items[out->count];
 
+	/* What is empty on both sides says nothing. */
+	if ((before == NULL || *before == '\0') &&
+		(after == NULL || *after == '\0'))
+		return;
+	out->count++;
 	l->label = req_tr(r, label);
 	l->before = before == NULL ? "" : before;
 	l->after = after == NULL ? "" : after;
@@ -51,7 +56,34 @@ day(struct req *r, const char *iso)
 	return iso == NULL ? "" : page_day(r, iso);
 }
 
-/* Fields by their labels where the topics are known; slugs else. */
+/* Fields by their labels where the scope knows them; slugs else. */
+static const char *
+fields_of(
+	struct req *r, const struct scope *scope, const struct grant_version *v)
+{
+	struct buf *b = buf_new(r->arena, 64);
+	size_t i, k;
+
+	for (i = 0; i < v->field_count; i++) {
+		const char *word = v->fields[i];
+
+		if (strcmp(word, "other") == 0)
+			word = req_tr(r, N_("A field that is not on the list"));
+		for (k = 0; k < scope->field_count; k++)
+			if (strcmp(scope->fields[k].field, v->fields[i]) == 0 &&
+				scope->fields[k].label != NULL)
+				word = named_pick(r->arena, r->lang,
+					scope->fields[k].label)
+					       .text;
+		buf_printf(b, "%s%s",
+			i == 0		     ? ""
+			: r->lang == LANG_EN ? ", "
+					     : "、",
+			word);
+	}
+	return b->data;
+}
+
 static const char *
 scope_of(struct req *r, const struct grant_version *v)
 {
@@ -60,8 +92,9 @@ scope_of(struct req *r, const struct grant_version *v)
 }
 
 static void
-add_version(struct req *r, const struct grant_version *a,
-	const struct grant_version *b, struct measure_lines *out)
+add_version(struct req *r, const struct scope *scope,
+	const struct grant_version *a, const struct grant_version *b,
+	struct measure_lines *out)
 {
 	add(r, out, N_("First day"), day(r, a->from), day(r, b->from));
 	add(r, out, N_("Patents"), req_tr(r, grant_basis_label(a->basis)),
@@ -69,9 +102,8 @@ add_version(struct req *r, const struct grant_version *a,
 	add(r, out, N_("Numbers of the fixed list"),
 		grant_view_numbers(r, a->patents, a->patent_count),
 		grant_view_numbers(r, b->patents, b->patent_count));
-	add(r, out, N_("Fields of use"),
-		grant_view_numbers(r, a->fields, a->field_count),
-		grant_view_numbers(r, b->fields, b->field_count));
+	add(r, out, N_("Fields of use"), fields_of(r, scope, a),
+		fields_of(r, scope, b));
 	add(r, out, N_("Acts"), grant_view_acts(r, a), grant_view_acts(r, b));
 	add(r, out, N_("Territories"),
 		grant_view_places(r, a->territories, a->territory_count),
@@ -108,7 +140,8 @@ add_event(struct req *r, const struct measure *m, struct measure_lines *out)
 
 void
 measure_view_lines(struct req *r, const struct measure *m,
-	const struct grant_versions *all, struct measure_lines *out)
+	const struct scope *scope, const struct grant_versions *all,
+	struct measure_lines *out)
 {
 	out->items = ARENA_ARRAY(r->arena, LINES, struct measure_line);
 	out->count = 0;
@@ -120,9 +153,10 @@ measure_view_lines(struct req *r, const struct measure *m,
 		for (i = 0; i < all->count; i++)
 			if (strcmp(all->items[i].from, m->on) < 0)
 				before = &all->items[i];
-		add_version(r, before, &m->version, out);
+		add_version(r, scope, before, &m->version, out);
 	} else {
 		add_event(r, m, out);
 	}
 	add(r, out, N_("Reasons"), "", m->reason);
+	out->items[out->count - 1].differs = false;
 }

@@ -6,11 +6,14 @@
 
 #include "grant/measure.h"
 #include "http/req.h"
+#include "terms/scope.h"
 
 struct measure_lines;
 
-/* A proposal line by line; of an amendment beside the version before it. */
+/* A proposal line by line; of an amendment beside the version before it.
+ * Fields have the names of ${scope}. */
 void measure_view_lines(struct req *, const struct measure *,
-	const struct grant_versions *, struct measure_lines *out);
+	const struct scope *, const struct grant_versions *,
+	struct measure_lines *out);
 
 #endif

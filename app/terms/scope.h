@@ -35,4 +35,7 @@ enum err scope_list(struct db *, struct scopes *out) MUST_CHECK;
 enum err scope_find(
 	struct db *, const char *version, struct scope *out) MUST_CHECK;
 
+/* The one in force, with its fields; none: no fields. */
+enum err scope_find_current(struct db *, struct scope *out) MUST_CHECK;
+
 #endif

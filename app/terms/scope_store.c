@@ -59,3 +59,19 @@ scope_find(struct db *db, const char *version, struct scope *out)
 	*out = *found;
 	return OK;
 }
+
+enum err
+scope_find_current(struct db *db, struct scope *out)
+{
+	struct scopes all;
+	size_t i;
+	enum err e;
+
+	*out = (struct scope){ .field_count = 0 };
+	if ((e = scope_list(db, &all)) != OK)
+		return e;
+	for (i = 0; i < all.count; i++)
+		if (all.items[i].in_force)
+			return scope_find(db, all.items[i].version, out);
+	return OK;
+}

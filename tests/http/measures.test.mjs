@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Visitor } from './visitor.mjs';
-import { USE, applicant, apply, grantOf, organisation, person, problem } from './licence.mjs';
+import { USE, accept, answer, applicant, apply, begin, grantOf, organisation, person, problem, step } from './licence.mjs';
 
 const visitor = new Visitor();
 const [first, second] = [await person('secretariat'), await person('secretariat2')];
@@ -107,8 +107,8 @@ test('an amendment is a new version, shown beside the one before', async () => {
 		territories: 'CN ep jp', scope: 'scope-1.0', reason: 'Asked for by letter.' };
 	const path = await propose(number, form, 'amend');
 	const { text } = await second.get(path);
-	assert.match(text, /<del>buildings<\/del>/);
-	assert.match(text, /<ins>buildings, transport<\/ins>/);
+	assert.match(text, /<del>Buildings<\/del>/);
+	assert.match(text, /<ins>Buildings, Transport<\/ins>/);
 	assert.equal((await carryOut(path)).status, 303);
 	const { versions } = await api(number);
 	assert.equal(versions.length, 2);
@@ -195,7 +195,14 @@ test('the register publishes no more of a grant than the licensee chose', async 
 	for (const [level, keys] of [['name', ['number', 'licensee', 'state', 'partly', 'publication']],
 		['number', ['number', 'state', 'partly', 'publication']]]) {
 		const org = organisation({ name: `Shy ${level} Works ${process.pid}` });
-		const { who, number } = await granted({ ...USE, publication: level }, org);
+		const who = await applicant();
+		const draft = await begin(who);
+		assert.equal((await who.get(`${draft}/publication`)).status, 303, 'not before the use is described');
+		await answer(who, draft, org);
+		assert.match((await who.get(`${draft}/terms`)).text, new RegExp(`${draft}/publication`));
+		assert.equal((await step(who, draft, 'publication', { publication: 'secret' })).status, 422);
+		assert.equal((await step(who, draft, 'publication', { publication: level })).status, 303);
+		const number = grantOf(await who.get((await accept(who, draft)).to));
 		assert.deepEqual(Object.keys(await api(number)), keys);
 		for (const path of [`/en/grants/${number}`, `/en/grants/${number}/certificate`, '/en/grants']) {
 			const { text } = await visitor.get(path);
