@@ -26,6 +26,8 @@ export function naming(world, k) {
 	return {
 		org: (id) => (id === undefined ? undefined : `${prefix}-${id}`),
 		patent: (n) => patents.get(n) ?? n,
+		// only what ties publications together is kept
+		application: (n) => (world.patents.filter((p) => p.application_number === n).length > 1 ? `${n.slice(0, 6)}${two(k)}${n.slice(6)}` : undefined),
 		grant: (n) => grants.get(n),
 		terms: (v) => terms.get(v),
 		id: (id) => `${prefix}-${id}`,
@@ -57,9 +59,9 @@ export function records(world, as) {
 		['templates', world.templates.map((t) => ({
 			...t, version: as.terms(t.version), text: texts(`Terms ${as.terms(t.version)}\n1. Licence`), governing: 'en', from: '2022-01-01',
 		}))],
-		['patents', world.patents.map((p) => clean({ ...p, number: as.patent(p.number), application_number: undefined, office: undefined }))],
+		['patents', world.patents.map((p) => clean({ ...p, number: as.patent(p.number), application_number: as.application(p.application_number), office: undefined }))],
 		['families', (world.families ?? []).map((f) => ({
-			...f, id: as.id(f.id), members: f.members.map((m) => clean({ ...m, number: as.patent(m.number), application_number: undefined })),
+			...f, id: as.id(f.id), members: f.members.map((m) => clean({ ...m, number: as.patent(m.number), application_number: as.application(m.application_number) })),
 		}))],
 		['owners', world.owners.map((o) => clean({ ...o, patent: as.patent(o.patent), owner: as.org(o.owner), acquired_from: as.org(o.acquired_from) }))],
 		['events', world.events.map((e) => ({ ...e, patent: as.patent(e.patent) }))],

@@ -59,7 +59,7 @@ test('extending a grant never removes coverage', () => {
 			if (r.maybe(0.5))
 				v.acts = ACTS;
 			if (r.maybe(0.5))
-				v.fields = [...new Set([...v.fields, 'storage', 'transport', question.use ?? 'storage'])];
+				v.fields = [...new Set([...v.fields, 'data-centre', 'buildings', question.use ?? 'buildings'])];
 			if (r.maybe(0.5))
 				delete v.until;
 			if (v.patents !== undefined && r.maybe(0.5))

@@ -7,7 +7,7 @@ import { patentsOf } from './random_patents.mjs';
 import { rulesOf } from './random_rules.mjs';
 
 const ORGS = ['a', 'b', 'c', 'd', 'e', 'f'];
-const FIELDS = ['microgrid', 'storage', 'transport'];
+const FIELDS = ['microgrid', 'data-centre', 'buildings'];
 const USES = ['load-balancing', 'backup-power', 'never-heard-of'];
 const ACTS = ['make', 'have-made', 'use', 'sell', 'offer', 'import', 'keep'];
 const ANCHORS = [
@@ -97,7 +97,7 @@ function members(r) {
 		const until = r.odd('pool', 0.25) ? r.about(2, 4) : null;
 		rows.push(drop({ organisation, role: 'founder', since, until }));
 		if (until !== null && r.maybe(0.3))
-			rows.push({ organisation, role: 'member', since: addDays(until, r.pick([0, 1, 30])) });
+			rows.push({ organisation, role: 'ordinary', since: addDays(until, r.pick([0, 1, 30])) });
 	}
 	return rows;
 }

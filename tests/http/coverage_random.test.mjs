@@ -1,0 +1,63 @@
+// Random worlds through the imports, with the registry's own rules: its
+// answers against those of the oracle of tests/oracle.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { before, test } from 'node:test';
+import { answer } from '../oracle/coverage.mjs';
+import { randomWorld } from '../oracle/random.mjs';
+import { importWorld } from './coverage_world.mjs';
+
+const base = process.env.CANOPY_TEST_URL;
+const WORLDS = Number(process.env.ORACLE_WORLDS ?? 24);
+const FIRST = 40;	// of the numbers of worlds that other tests use
+const QUESTIONS = 20;
+
+const sql = (statement) => JSON.parse(execFileSync('/usr/lib/postgresql/15/bin/psql',
+	['-X', '-q', '-A', '-t', '-d', `${process.env.CANOPY_DATABASE} user=postgres`, '-c', `SELECT json_agg(x) FROM (${statement}) AS x`],
+	{ encoding: 'utf8', maxBuffer: 1 << 28 }));
+
+const rules = {};
+let scopes;
+
+before(() => {
+	rules.territory = sql('SELECT *, valid_from AS from, valid_to AS to FROM canopy.territory_rule');
+	rules.term = sql('SELECT * FROM canopy.term_rule');
+	rules.freshness = sql('SELECT * FROM canopy.freshness_rule');
+	rules.law = sql('SELECT *, valid_from AS from, valid_to AS to FROM canopy.law_rule');
+	scopes = sql(`SELECT s.version, s.effective_from, array_agg(f.field) AS fields
+		FROM canopy.scope_version AS s JOIN canopy.scope_field AS f USING (version) GROUP BY s.version`);
+});
+
+// A world that the registry can hold: its scopes and rules are those that are
+// there, and answers are given, not imported.
+function fitted(seed) {
+	const { world, questions } = randomWorld(seed, QUESTIONS);
+	if (world.patents.some((p) => p.office === 'XX'))
+		return null;
+	for (const v of world.grants.flatMap((g) => g.versions))
+		delete v.scope;
+	return { world: { ...world, scopes, rules, answers: [] }, questions: questions.filter((q) => q.patent !== 'CN999999999A') };
+}
+
+test('the registry answers questions on random worlds as the oracle does', async () => {
+	const seen = new Set();
+	for (let seed = 900001, k = 0; k < WORLDS; seed++) {
+		const it = fitted(seed);
+		if (it === null)
+			continue;
+		const { question } = importWorld(it.world, FIRST + k++);
+		const answered = await fetch(`${base}/api/v1/coverage`, {
+			method: 'POST', headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ questions: it.questions.map(question) }),
+		});
+		assert.equal(answered.status, 200, await answered.clone().text());
+		const { items } = await answered.json();
+		it.questions.forEach((q, i) => {
+			const slow = answer(it.world, q);
+			const codes = [...new Set((items[i].reasons ?? []).filter((r) => r.level === 'decides').map((r) => r.code))].sort();
+			seen.add(slow.answer);
+			assert.equal(`${items[i].answer} ${codes}`, `${slow.answer} ${slow.codes}`, JSON.stringify({ seed, q, item: items[i] }));
+		});
+	}
+	assert.equal(seen.size, 4, 'every answer is reached');
+});
