@@ -36,7 +36,7 @@ const askable = (questions, orgs, patents) =>
 for (const [i, id] of ['sale-in-six-territories', 'defensive-suspension', 'control-graph', 'unitary-patent', 'member-leaves', 'field-rulings'].entries()) {
 	test(`every answer given while facts came in is given again, byte by byte (${id})`, async () => {
 		const { world, cases } = scenario(id);
-		const as = naming(world, 60 + i);
+		const as = naming(world, 100 + i);
 		const all = cases.map((c) => questioned(world, as)(c.question));
 		const orgs = new Set();
 		const patents = new Set();
@@ -60,7 +60,7 @@ for (const [i, id] of ['sale-in-six-territories', 'defensive-suspension', 'contr
 
 test('a correction changes today\'s answer, not the one of yesterday', async () => {
 	const { world } = scenario('revocation');
-	const { as } = importWorld({ ...world, events: [] }, 70);
+	const { as } = importWorld({ ...world, events: [] }, 110);
 	const patent = as.patent('CN107654321B');
 	const questions = [{ org: as.org('tandem'), patent, territory: 'CN', on: '2024-06-01' }];
 	const answerOf = (n) => JSON.parse(n.text).items[0].answer;
@@ -83,8 +83,8 @@ const OTHER_WAY = ['patents', 'templates', 'members', 'rulings', 'families', 'ma
 for (const [i, id] of ['sale-and-the-buyer', 'co-owners', 'lapse-and-restoration', 'installations-endure', 'affiliate-owns', 'control-graph'].entries()) {
 	test(`the order of the imports and of their lines does not matter (${id})`, async () => {
 		const { world, cases } = scenario(id);
-		const straight = importWorld(world, 80 + i);
-		const as = naming(world, 90 + i);
+		const straight = importWorld(world, 120 + i);
+		const as = naming(world, 130 + i);
 		const rows = records(world, as);
 		for (const [kind, list] of [...rows.filter(([kind]) => !OTHER_WAY.includes(kind)),
 			...OTHER_WAY.map((kind) => rows.find((r) => r[0] === kind))])

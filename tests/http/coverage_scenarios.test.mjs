@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { scenarios } from '../oracle/scenarios.mjs';
-import { importWorld } from './coverage_world.mjs';
+import { importWorlds } from './coverage_world.mjs';
 
 const base = process.env.CANOPY_TEST_URL;
 // An answer to rely on is given to who is signed in, not imported.
@@ -24,13 +24,16 @@ async function get(path, query) {
 
 const decisive = (a) => [...new Set((a.reasons ?? []).filter((r) => r.level === 'decides').map((r) => r.code))].sort().join(' ');
 
+const all = scenarios().filter((s) => !ELSEWHERE.includes(s.id)).map((s, k) => ({ ...s, k }));
+
 describe('coverage', () => {
-	scenarios().forEach(({ id, name, world, cases }, k) => {
-		if (ELSEWHERE.includes(id))
-			return;
+	let ways;
+	before(() => { ways = importWorlds(all); });
+
+	all.forEach(({ id, name, cases, k }) => {
 		describe(id, () => {
 			let asked;
-			before(() => { asked = importWorld(world, k); });
+			before(() => { asked = ways[k]; });
 
 			test(name, async () => {
 				const answers = await ask(cases.map((c) => asked.question(c.question)));

@@ -3,16 +3,16 @@
 // demonstration pool. Rules are the registry's.
 import { importRecords } from './corpus.mjs';
 
-const two = (n) => String(n).padStart(2, '0');
+const three = (n) => String(n).padStart(3, '0');
 
 // Digits of a number that its office or year take; those after them are free.
 const FIXED = { WO: 4, DE: 6, KR: 2 };
 
-// A number of the same office and kind for patent j of world k.
+// A number of the same office and kind for patent j (0..9) of world k.
 function renumber(number, k, j) {
 	const [, office, digits, kind] = /^([A-Z]{2})(\d+)([A-Z]\d?)$/.exec(number);
 	const keep = FIXED[office] ?? 1;
-	return `${office}${digits.slice(0, keep)}${two(k)}${two(j)}${digits.slice(keep + 4)}${kind}`;
+	return `${office}${digits.slice(0, keep)}${three(k)}${j}${digits.slice(keep + 4)}${kind}`;
 }
 
 // How the world's names are called in the registry.
@@ -21,17 +21,17 @@ export function naming(world, k) {
 	const listed = (world.families ?? []).flatMap((f) => f.members.map((m) => m.number));
 	const all = [...new Set([...world.patents.map((p) => p.number), ...listed])];
 	const patents = new Map(all.map((n, j) => [n, renumber(n, k, j)]));
-	const grants = new Map(world.grants.map((g, j) => [g.number, `CNP-2019-${two(k)}${two(j)}00`]));
+	const grants = new Map(world.grants.map((g, j) => [g.number, `CNP-2019-${three(k)}${three(j)}`]));
 	const terms = new Map(world.templates.map((t, j) => [t.version, `open-9.${k}.${j}`]));
 	return {
 		org: (id) => (id === undefined ? undefined : `${prefix}-${id}`),
 		patent: (n) => patents.get(n) ?? n,
 		// only what ties publications together is kept
-		application: (n) => (world.patents.filter((p) => p.application_number === n).length > 1 ? `${n.slice(0, 6)}${two(k)}${n.slice(6)}` : undefined),
+		application: (n) => (n !== undefined && world.patents.filter((p) => p.application_number === n).length > 1 ? `${n.slice(0, 6)}${three(k)}${n.slice(6)}` : undefined),
 		grant: (n) => grants.get(n),
 		terms: (v) => terms.get(v),
 		id: (id) => `${prefix}-${id}`,
-		ruling: (j) => `FR-2019-${two(k)}${j}`,
+		ruling: (j) => `FR-${1000 + k}-${three(j)}`,
 		use: (world.rulings ?? []).length === 0 ? (u) => u : (u) => ((world.rulings).some((r) => r.use === u) ? `${prefix}-${u}` : u),
 	};
 }
@@ -59,7 +59,10 @@ export function records(world, as) {
 		['templates', world.templates.map((t) => ({
 			...t, version: as.terms(t.version), text: texts(`Terms ${as.terms(t.version)}\n1. Licence`), governing: 'en', from: '2022-01-01',
 		}))],
-		['patents', world.patents.map((p) => clean({ ...p, number: as.patent(p.number), application_number: as.application(p.application_number), office: undefined }))],
+		['patents', world.patents.map((p) => clean({
+			...p, number: as.patent(p.number), application_number: as.application(p.application_number), office: undefined,
+			family: p.family === undefined ? undefined : as.id(p.family),
+		}))],
 		['families', (world.families ?? []).map((f) => ({
 			...f, id: as.id(f.id), members: f.members.map((m) => clean({ ...m, number: as.patent(m.number), application_number: as.application(m.application_number) })),
 		}))],
@@ -80,11 +83,17 @@ export const questioned = (world, as) => (q) => clean({
 	...q, org: as.org(q.org), patent: as.patent(q.patent), use: q.use === undefined ? undefined : as.use(q.use), for: as.org(q.for),
 });
 
-// Imports the world as number k (0..99); returns how to ask about it.
-export function importWorld(world, k) {
-	const as = naming(world, k);
-	for (const [kind, rows] of records(world, as))
+// Imports worlds, each under its number (0..999), a file for each kind;
+// returns for each how to ask about it.
+export function importWorlds(numbered) {
+	const all = numbered.map(({ world, k }) => ({ world, as: naming(world, k) }));
+	const lists = all.map(({ world, as }) => records(world, as));
+	lists[0].forEach(([kind], i) => {
+		const rows = lists.flatMap((list) => list[i][1]);
 		if (rows.length > 0)
 			importRecords(kind, rows);
-	return { as, question: questioned(world, as) };
+	});
+	return all.map(({ world, as }) => ({ as, question: questioned(world, as) }));
 }
+
+export const importWorld = (world, k) => importWorlds([{ world, k }])[0];

@@ -220,7 +220,7 @@ function grants(r, patents, templates) {
 }
 
 function rulings(r) {
-	return Array.from({ length: r.pick([0, 1, 1, 2]) }, (_, i) => {
+	const all = Array.from({ length: r.pick([0, 1, 1, 2]) }, (_, i) => {
 		const published = r.about(0, 3);
 		const until = r.maybe(0.2) ? r.about(3, 4) : null;
 		return drop({
@@ -228,6 +228,8 @@ function rulings(r) {
 			published, until: until !== null && until > published ? until : null,
 		});
 	});
+	// one at most stands on a use within a field
+	return all.filter((a, i) => !all.some((b, k) => k < i && a.use === b.use && a.field === b.field));
 }
 
 function question(r, world) {

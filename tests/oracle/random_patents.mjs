@@ -106,11 +106,12 @@ function ownersOf(r, pubs) {
 function familiesOf(r, patents) {
 	if (r.maybe(0.5))
 		return [];
-	const members = r.some(patents, 0.8).map((p) => drop({
+	const listed = r.some(patents, 0.8).map((p) => drop({
 		// another publication of the application, now and then
 		number: r.maybe(0.15) ? p.number.replace(/[A-Z]\d?$/, 'C1') : p.number,
 		application_number: p.application_number, office: p.office, filed: p.filed,
 	}));
+	const members = listed.filter((m, i) => listed.findIndex((n) => n.number === m.number) === i);
 	if (r.maybe(0.3))
 		members.push({ number: 'GB2599999A', office: 'GB', filed: r.near(0) });
 	const complete = r.maybe(0.8) ? addDays(addMonths(r.anchors[0], r.pick([19, 31])), r.pick([-1, 0, 1])) : null;
