@@ -12,7 +12,7 @@ static const struct option effects[] = {
 	{ "extended", N_("Extended"), NULL, false },
 	{ "unitary", N_("Unitary effect"), NULL, false },
 	{ "fee-paid", N_("Fee paid"), NULL, false },
-	{ "lapsed", N_("Lapsed"), NULL, false },
+	{ "lapsed", N_("Lapse"), NULL, false },
 	{ "restored", N_("Restored"), NULL, false },
 	{ "expired", N_("Expired"), NULL, false },
 	{ "withdrawn", N_("Withdrawn"), NULL, false },

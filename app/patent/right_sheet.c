@@ -198,7 +198,8 @@ group_entries(struct arena *a, struct right_entries *list)
 			!same(items[0].as_of, items[i].as_of) ||
 			items[i].document != NULL)
 			return;
-	if (n > 1 && items[0].source != NULL && items[0].document == NULL) {
+	if (n > 1 && items[0].source != NULL && items[0].as_of != NULL &&
+		items[0].document == NULL) {
 		list->source = items[0].source;
 		list->as_of = items[0].as_of;
 	}

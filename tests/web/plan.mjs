@@ -37,6 +37,9 @@ const STATES = [
 	{ name: 'desk-unassigned', who: 'secretariat', path: '/desk?view=unassigned' },
 	{ name: 'desk-adversaries-errors', who: 'secretariat', path: '/desk/adversaries', status: 422,
 		reach: (page) => answer(page, {}) },
+	{ name: 'desk-event-errors', who: 'secretariat', path: '/desk/patents/CN199003001A/events/new', status: 422,
+		reach: (page) => answer(page, {}) },
+	{ name: 'patent-before-it-was-known', who: 'visitor', path: '/patents/CN199003001A?as_known_at=2001-01-01' },
 	{ name: 'portal-another-day', who: 'member', path: '/portal?on=2021-01-01' },
 	{ name: 'organisation-no-such-day', who: 'visitor', path: '/members', status: 200,
 		reach: async (page) => {
@@ -74,6 +77,7 @@ const LISTS = {
 // Routes that no link leads to, or that answer with something else.
 const NOT_PAGES = {
 	'/:lang/password/:token': 'a link that the command line prints',
+	'/:lang/desk/documents/:id': 'an attachment, of what was entered by hand',
 };
 
 export function pageRoutes() {
