@@ -161,6 +161,35 @@ for (const lang of Object.keys(LANGS)) {
 			await page.context().close();
 	});
 
+	test(`a member sees what a withdrawal would do before it is done, ${lang}`, async () => {
+		const context = await enter(browser, { who: 'member', viewport: NARROW });
+		const page = await context.newPage();
+		await page.goto(`/${lang}/portal`);
+		await follow(page, 'main a[href$="/portal/preview"]');
+		// all of its patents first: what it could withdraw is named there
+		await fill(page, { what: 'exit', on: '2030-06-01' });
+		await send(page, 'main form:has([name=what])');
+		const rows = page.locator('main table tbody tr');
+		assert.ok(await rows.count() > 0);
+		const patent = (await rows.locator('a[href*="/patents/"]').first().innerText()).trim();
+		await page.goto(`/${lang}/portal/preview`);
+		await fill(page, { what: 'withdrawal', patents: patent, on: '2030-06-01' });
+		await send(page, 'main form:has([name=what])');
+		await clean(page, lang);
+		assert.ok(await rows.count() > 0);
+		for (const number of await rows.locator('a[href*="/patents/"]').allInnerTexts())
+			assert.equal(number.trim(), patent);
+		// a grant to come is the only one that loses the patent
+		assert.equal(await rows.and(page.locator('[data-state=changed]')).locator('a[href*="/grants/"]').count(), 0);
+		assert.equal(await rows.and(page.locator('[data-state=changed]')).count(), 1);
+		// what was not chosen is said at its field
+		await page.goto(`/${lang}/portal/preview`);
+		await fill(page, { what: 'sale', patents: patent, on: '2030-06-01' });
+		assert.equal((await send(page, 'main form:has([name=what])')).status(), 422);
+		assert.equal(await page.locator('#buyer-error').count(), 1);
+		await context.close();
+	});
+
 	test(`a member sees other affiliates on another day, ${lang}`, async () => {
 		const context = await enter(browser, { who: 'member' });
 		const page = await context.newPage();

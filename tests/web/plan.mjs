@@ -2,7 +2,7 @@
 // a page, found by following links as each kind of person, and the states
 // below that no link leads to.
 import { enter, routes, send } from './lib.mjs';
-import { answer, answers, begin } from './licence.mjs';
+import { answer, answers, begin, fill } from './licence.mjs';
 
 export const PEOPLE = ['visitor', 'applicant', 'member', 'secretariat', 'admin'];
 
@@ -13,6 +13,29 @@ async function upToAccount(page, lang) {
 	for (const values of [organisation, signatory, use])
 		await answer(page, values);
 	return answer(page, { accept: 'yes' });
+}
+
+// A proposal that waits, made where there is none yet.
+async function toMeasure(page) {
+	if (await page.locator('main a[href*="/desk/measures/"]').count() === 0) {
+		await page.locator('main table a[href*="/desk/grants/"]').first().click();
+		await page.locator('main a[href$="/amend"]').click();
+		await fill(page, { on: '2040-01-01', acts: ['use'], reason: 'Asked for by letter.' });
+		return send(page);
+	}
+	const href = await page.locator('main a[href*="/desk/measures/"]').first().getAttribute('href');
+	return page.goto(href);
+}
+
+// An assertion, likewise.
+async function toAssertion(page) {
+	if (await page.locator('main a[href*="/desk/assertions/"]').count() === 0) {
+		const target = await page.locator('main [name=target] option').first().getAttribute('value');
+		await fill(page, { claimant: target, target, kind: 'suit', filed_on: '2026-01-15' });
+		return send(page);
+	}
+	const href = await page.locator('main a[href*="/desk/assertions/"]').first().getAttribute('href');
+	return page.goto(href);
 }
 
 // name: of the picture. reach: goes on from there, returns the response.
@@ -40,6 +63,16 @@ const STATES = [
 	{ name: 'desk-event-errors', who: 'secretariat', path: '/desk/patents/CN199003001A/events/new', status: 422,
 		reach: (page) => answer(page, {}) },
 	{ name: 'patent-before-it-was-known', who: 'visitor', path: '/patents/CN199003001A?as_known_at=2001-01-01' },
+	{ name: 'desk-measure', who: 'secretariat', path: '/desk/grants', reach: toMeasure },
+	{ name: 'desk-measure-errors', who: 'secretariat', path: '/desk/grants', status: 422,
+		reach: async (page) => {
+			await page.locator('main table a[href*="/desk/grants/"]').first().click();
+			await page.locator('main a[href$="/measure"]').click();
+			return send(page);
+		} },
+	{ name: 'desk-assertion', who: 'secretariat', path: '/desk/assertions', reach: toAssertion },
+	{ name: 'desk-preview-withdrawal', who: 'secretariat', path: '/desk/preview?what=withdrawal&patents=US19002001B2&on=2030-01-01' },
+	{ name: 'terms-compare', who: 'visitor', path: '/terms/compare?a=open-1.0&b=reviewed-1.0' },
 	{ name: 'portal-another-day', who: 'member', path: '/portal?on=2021-01-01' },
 	{ name: 'organisation-no-such-day', who: 'visitor', path: '/members', status: 200,
 		reach: async (page) => {
@@ -71,11 +104,14 @@ const SAMPLES = {
 
 // Where to look for links first, besides the front page.
 const LISTS = {
+	applicant: ['/en/applications'],
 	secretariat: ['/en/desk?view=all'],
 };
 
 // Routes that no link leads to, or that answer with something else.
 const NOT_PAGES = {
+	'/:lang/desk/measures/:id': 'made by the state desk-measure',
+	'/:lang/desk/assertions/:id': 'made by the state desk-assertion',
 	'/:lang/password/:token': 'a link that the command line prints',
 	'/:lang/desk/documents/:id': 'an attachment, of what was entered by hand',
 };
