@@ -37,6 +37,7 @@
 #include "pool/attest_pages.h"
 #include "pool/due_pages.h"
 #include "pool/mandate_pages.h"
+#include "pool/notice_pages.h"
 #include "pool/proposal_pages.h"
 #include "ruling/ruling_api.h"
 #include "ruling/ruling_pages.h"
@@ -107,6 +108,7 @@ static const struct route routes[] = {
 	/* pool */
 	{ GET,	"/:lang/desk/due",	due_desk_page,		SECRETARIAT, READ, LIMIT_NONE },
 	{ GET,	"/:lang/portal/due",	due_portal_page,	MEMBER, READ, LIMIT_NONE },
+	{ POST,	"/:lang/portal/notices", notice_post,		MEMBER, WRITE, LIMIT_NONE },
 	{ GET,	"/:lang/portal/attestation", attest_page,	MEMBER, READ, LIMIT_NONE },
 	{ POST,	"/:lang/portal/attestation", attest_post,	MEMBER, WRITE, LIMIT_NONE },
 	{ GET,	"/:lang/portal/proposals", proposal_portal_page, MEMBER, READ, LIMIT_NONE },

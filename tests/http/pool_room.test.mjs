@@ -125,3 +125,24 @@ test('what is due is listed for the desk, the member and the command', async () 
 	assert.equal((await canopy(['status', 'due', '--until', '2026-02-30'])).code, 2);
 	assert.equal((await canopy(['status'])).code, 2);
 });
+
+test('a withdrawal is announced from its preview and takes effect after the time of notice', async () => {
+	const member = await person('member');
+	const number = 'US19001001B2';
+	const day = (months) => {
+		const d = new Date();
+		d.setUTCMonth(d.getUTCMonth() + months);
+		return d.toISOString().slice(0, 10);
+	};
+	const preview = (on) => `/en/portal/preview?what=withdrawal&patents=${number}&member=yunjiaowan&on=${on}`;
+	const csrf = /action="\/en\/portal\/notices".*?name="csrf" value="([0-9a-f]{64})"/s.exec((await member.get(preview(day(8)))).text)[1];
+	const send = (fields) => member.post('/en/portal/notices', fields, { csrf });
+	assert.equal((await send({ what: 'withdrawal', patents: number, on: day(2) })).status, 400, 'too soon');
+	assert.equal((await send({ what: 'withdrawal', patents: 'US19999999B2', on: day(8) })).status, 409, 'not its own');
+	assert.equal((await send({ what: 'withdrawal', patents: `${number} EP9999999A1`, on: day(8) })).status, 409, 'all or none');
+	assert.equal((await api(`patents/${number}`)).pool.until, undefined);
+	assert.equal((await send({ what: 'withdrawal', patents: number, on: day(8) })).status, 303);
+	assert.equal((await api(`patents/${number}`)).pool.until, day(8));
+	const due = await canopy(['status', 'due', '--kind', 'withdrawal', '--until', '2999-01-01']);
+	assert.ok(due.out.includes(number));
+});
