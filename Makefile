@@ -265,10 +265,10 @@ $(B)/oracle/world: $(WORLD) $(wildcard tests/oracle/*.h) $(B)/libcanopy.a
 		$(WORLD) $(B)/libcanopy.a $(LIBS)
 .PHONY: check-oracle oracle
 check-oracle: $(B)/oracle/world ## coverage: scenarios, properties, random worlds
-	@CANOPY_WORLD=$< sh tests/run.sh oracle
+	@ORACLE_ENGINE=$< sh tests/run.sh oracle
 WORLDS ?= 10000
 oracle: $(B)/oracle/world ## WORLDS=10000 random worlds, SEED=1, 10 questions each
-	@CANOPY_WORLD=$< node tests/oracle/main.mjs --worlds $(WORLDS) \
+	@ORACLE_ENGINE=$< node tests/oracle/main.mjs --worlds $(WORLDS) \
 		--seed $(SEED)
 
 .PHONY: chaos chaos-memory
@@ -288,7 +288,7 @@ test: ## everything; ends with "N passed, N failed"
 	@sh conf/dev/deps.sh run
 	@sh conf/dev/deps.sh test
 	@$(MAKE) --no-print-directory -j2 all $(UNIT) $(B)/oracle/world
-	@CANOPY_WORLD=$(B)/oracle/world sh tests/run.sh all $(UNIT)
+	@ORACLE_ENGINE=$(B)/oracle/world sh tests/run.sh all $(UNIT)
 
 # Rates, not a test: nothing fails because it is slow. KEYS="asset" runs some.
 .PHONY: bench

@@ -62,7 +62,7 @@ valgrind() {
 
 arch() { run arch sh tests/arch/layers.sh; }
 
-# The test program of the engine is named by CANOPY_WORLD.
+# The test program of the engine is named by ORACLE_ENGINE.
 oracle() {
 	run oracle node --test --test-reporter=tap tests/oracle/*.test.mjs
 }

@@ -2,7 +2,7 @@
 // and writes a line {"answer", "codes", "also"} for each question.
 import { spawnSync } from 'node:child_process';
 
-const PROGRAM = process.env.CANOPY_WORLD ?? 'build/oracle/world';
+const PROGRAM = process.env.ORACLE_ENGINE ?? 'build/oracle/world';
 
 // cases: [{world, questions}] -> [[answer, …], …]
 export function askEngine(cases) {
