@@ -73,9 +73,11 @@ static const struct route routes[] = {
 	{ GET,	"/:lang/desk/patents/:number/owners/new", entry_owner_page, SECRETARIAT, READ, LIMIT_NONE },
 	{ POST,	"/:lang/desk/patents/:number/owners/new", entry_owner_post, SECRETARIAT, WRITE, LIMIT_NONE },
 	{ GET,	"/:lang/desk/documents/:id", entry_document_page, SECRETARIAT, READ, LIMIT_NONE },
+	{ GET,	"/:lang/patents/:number/history", patent_history_page, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/id/patent/:number",	patent_permalink_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/patents",	search_list_api,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/patents/:number", patent_show_api,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/patents/:number/history", patent_history_api, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/patents/:number/rights", right_list_api, ANYONE, READ, LIMIT_NONE },
 
 	/* account */
@@ -92,12 +94,16 @@ static const struct route routes[] = {
 	/* org, member */
 	{ GET,	"/:lang/members",	member_index_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/members/:id",	member_show_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/members/:id/history", member_history_page, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/members/:id/patents", newest_show_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/organisations/:id", org_show_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/organisations/:id/history", org_history_page, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/portal",	member_portal_page,	MEMBER, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/members",	member_list_api,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/members/:id",	member_show_api,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/members/:id/history", member_history_api, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/organisations/:id", org_show_api,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/organisations/:id/history", org_history_api, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/organisations/:id/affiliates", org_affiliates_api, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/organisations/:id/affiliates/over-time", org_times_api, ANYONE, READ, LIMIT_NONE },
 
@@ -198,6 +204,7 @@ static const struct route routes[] = {
 	{ GET,	"/:lang/grants/:number", grant_show_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/grants/:number/licensors", licensor_page, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/grants/:number/licensors", licensor_api, ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/grants/:number/history", grant_history_page, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/grants/:number/surrender", surrender_page, ANYONE, READ, LIMIT_NONE },
 	{ POST,	"/:lang/grants/:number/surrender", surrender_post, ANYONE, WRITE, LIMIT_NONE },
 	{ GET,	"/:lang/desk/grants",	grant_desk_page,	SECRETARIAT, READ, LIMIT_NONE },
@@ -218,6 +225,7 @@ static const struct route routes[] = {
 	{ POST,	"/:lang/desk/assertions/:id/close", defensive_close_post, SECRETARIAT, WRITE, LIMIT_NONE },
 	{ GET,	"/:lang/grants/:number/certificate", grant_certificate_page, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/grants/:number", grant_show_api,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/grants/:number/history", grant_history_api, ANYONE, READ, LIMIT_NONE },
 
 	/* audit */
 	{ GET,	"/:lang/desk/audit",	audit_index_page,	SECRETARIAT, READ, LIMIT_NONE },

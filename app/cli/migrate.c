@@ -30,12 +30,19 @@ static const char prepare[] =
 	"GRANT SELECT ON canopy.schema_migration"
 	"	TO canopy_reader, canopy_writer";
 
+/* Views of what was known: before tables change they go, then they come
+ * again; 0178_known.sql. An empty database has no such functions yet. */
+static const char known_drop[] =
+	"DO $$ BEGIN IF to_regproc('canopy.known_drop') IS NOT NULL THEN"
+	"	PERFORM canopy.known_drop(); END IF; END $$";
+static const char known_make[] = "SELECT canopy.known_make()";
+
 /* The command carries other files, too: NNNN_what.sql are the migrations. */
 static bool
 is_migration(const struct data_file *f)
 {
 	return isdigit((unsigned char)f->name[0]) &&
-		strstr(f->name, ".sql") != NULL;
+	       strstr(f->name, ".sql") != NULL;
 }
 
 /* What an applied row says against the file of the same number. */
@@ -80,6 +87,17 @@ applied(struct rows *rows, int version)
 	return false;
 }
 
+static size_t
+missing_count(struct rows *rows)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < data_file_count; i++)
+		n += is_migration(&data_files[i]) &&
+		     !applied(rows, text_int(data_files[i].name));
+	return n;
+}
+
 static int
 apply(struct db *db, const struct data_file *f)
 {
@@ -116,7 +134,7 @@ cli_migrate(int argc, char **argv)
 	const char *why;
 	int code, newest = 0;
 	enum err e;
-	size_t i;
+	size_t i, missing;
 
 	if (argc > 1 && !status)
 		return cli_fail(CLI_USAGE, "migrate takes --status only");
@@ -133,6 +151,10 @@ cli_migrate(int argc, char **argv)
 	}
 	if ((code = check_applied(rows, &newest)) != CLI_DONE)
 		goto done;
+	missing = missing_count(rows);
+	if (!status && missing > 0 &&
+		(e = db_script(db, known_drop, &why)) != OK)
+		code = cli_report(db, e, "migrate");
 	for (i = 0; i < data_file_count && code == CLI_DONE; i++) {
 		const struct data_file *f = &data_files[i];
 		int version = text_int(f->name);
@@ -151,6 +173,9 @@ cli_migrate(int argc, char **argv)
 		else if (!old)
 			code = apply(db, f);
 	}
+	if (code == CLI_DONE && !status && missing > 0 &&
+		(e = db_script(db, known_make, &why)) != OK)
+		code = cli_report(db, e, "migrate");
 	/* A registry without terms could grant nothing. */
 	if (code == CLI_DONE && !status)
 		code = terms_ensure(db);

@@ -9,4 +9,7 @@
 /* GET /api/v1/grants/:number */
 enum err grant_show_api(struct req *);
 
+/* GET /api/v1/grants/:number/history */
+enum err grant_history_api(struct req *);
+
 #endif

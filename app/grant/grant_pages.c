@@ -4,6 +4,7 @@
 
 #include "base/named.h"
 #include "base/place.h"
+#include "fact/fact_view.h"
 #include "views.h"
 
 struct grant_viewer
@@ -174,6 +175,26 @@ grant_index_page(struct req *r)
 	return req_html(r);
 }
 
+enum err
+grant_view_record(struct req *r, const char *number, struct grant_record *out,
+	enum grant_sight *sight)
+{
+	enum grant_sight now;
+	enum err e;
+
+	if ((e = grant_record(r->db, number, out)) != OK)
+		return e;
+	now = grant_view_sight(r, out->grant);
+	if ((e = fact_view_read(r)) != OK)
+		return e;
+	if (r->known != NULL && (e = grant_record(r->db, number, out)) != OK)
+		return e;
+	*sight = grant_view_sight(r, out->grant);
+	if (now > *sight)
+		*sight = now;
+	return OK;
+}
+
 /* Finds the grant; OK with a status set: the address was redirected. */
 static enum err
 load(struct req *r, const char *rest, struct grant_view **out)
@@ -190,14 +211,14 @@ load(struct req *r, const char *rest, struct grant_view **out)
 	if (strcmp(number, typed) != 0)
 		return req_redirect_status(r, 308, "%s",
 			req_path(r, "/grants/%s%s", number, rest));
-	if ((e = grant_record(r->db, number, &v->record)) != OK ||
+	if ((e = grant_view_record(r, number, &v->record, &v->sight)) != OK ||
 		(e = audit_list(r->db,
 			 &(struct audit_query){
 				 .object_kind = "grant", .object_id = number },
 			 &v->trail)) != OK)
 		return e;
+	fact_view_end(r);
 	v->grant = v->record.grant;
-	v->sight = grant_sight(v->grant, &viewer);
 	v->own = grant_may_see_all(v->grant, &viewer);
 	v->staff = viewer.staff;
 	v->active = strcmp(v->grant->state, "active") == 0;
@@ -231,5 +252,22 @@ grant_certificate_page(struct req *r)
 	if ((e = load(r, "/certificate", &v)) != OK || r->status != 0)
 		return e;
 	view_grant_certificate(r, v);
+	return req_html(r);
+}
+
+enum err
+grant_history_page(struct req *r)
+{
+	struct fact_changes changes;
+	struct grant_view *v;
+	enum err e;
+
+	if ((e = load(r, "/history", &v)) != OK || r->status != 0)
+		return e;
+	if ((e = fact_history(r->db, "grant", v->grant->number,
+		     v->sight == GRANT_SIGHT_FULL, &changes)) != OK)
+		return e;
+	view_fact_history(r, v->grant->number,
+		req_path(r, "/grants/%s", v->grant->number), &changes);
 	return req_html(r);
 }

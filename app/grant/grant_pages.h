@@ -36,6 +36,13 @@ struct grant_viewer grant_view_viewer(const struct req *);
 /* For templates. */
 /* What the person sees of a grant in a list. */
 enum grant_sight grant_view_sight(struct req *, const struct grant *);
+
+/*
+ * The record by as_known_at= of the query, and how much of it this person
+ * sees: never more than today, for what was public once may be no longer.
+ */
+enum err grant_view_record(struct req *, const char *number,
+	struct grant_record *out, enum grant_sight *sight) MUST_CHECK;
 /* The fields of a version in words. */
 const char *grant_view_fields(struct req *, const char *labels);
 /* "A, B", "A、B"; places by their names. */
@@ -59,5 +66,8 @@ const struct grant_form_fields *grant_view_form_fields(
 /* The address of the next page of the register. */
 const char *grant_view_next(
 	struct req *, const struct grant_query *, const struct grants *);
+
+/* GET /:lang/grants/:number/history */
+enum err grant_history_page(struct req *);
 
 #endif

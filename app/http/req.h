@@ -87,6 +87,7 @@ struct req {
 	struct person person;
 	const char *visit; /* value of the visit cookie, "" until needed */
 	bool demo;	   /* the instance shows invented data */
+	const char *known; /* answered as known at this instant; NULL: now */
 
 	/* The response. */
 	int status; /* 0 until answered */

@@ -4,6 +4,7 @@
 
 #include "base/day.h"
 #include "base/json.h"
+#include "fact/fact_view.h"
 #include "http/query.h"
 #include "member/member.h"
 
@@ -12,16 +13,33 @@ static bool
 cursor_good(const char *s)
 {
 	return strlen(s) <= 64 &&
-		strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s);
+	       strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s);
+}
+
+/* The day of on=, today without it. */
+static enum err
+read_day(struct req *r, const char **out)
+{
+	char *today = arena_alloc(r->arena, DAY_SIZE);
+	enum err e;
+
+	if ((e = query_day(r, "on", out)) != OK)
+		return e;
+	if (*out == NULL) {
+		day_today(today);
+		*out = today;
+	}
+	return OK;
 }
 
 enum err
 member_list_api(struct req *r)
 {
-	static const char *const known[] = { "limit", "cursor", NULL };
+	static const char *const known[] = { "limit", "cursor", "on",
+		"as_known_at", NULL };
 	struct json_writer w = { .out = r->out };
 	const char *cursor = req_query(r, "cursor");
-	char today[DAY_SIZE];
+	const char *on;
 	struct members list;
 	long limit;
 	enum err e;
@@ -32,12 +50,12 @@ member_list_api(struct req *r)
 		return e;
 	if (cursor != NULL && !cursor_good(cursor))
 		return req_invalid(r, "/query/cursor",
-			req_tr(r,
-				N_("use the value of \"next\" of the page "
-				   "before")));
-	day_today(today);
-	if ((e = member_list(r->db, today, cursor, (int)limit, &list)) != OK)
+			req_tr(r, N_("use the value of \"next\" of the page "
+				     "before")));
+	if ((e = read_day(r, &on)) != OK || (e = fact_view_read(r)) != OK ||
+		(e = member_list(r->db, on, cursor, (int)limit, &list)) != OK)
 		return e;
+	fact_view_end(r);
 	json_open(&w, '{');
 	json_key(&w, "items");
 	json_open(&w, '[');
@@ -72,17 +90,18 @@ add_period(struct json_writer *w, const struct member *m)
 enum err
 member_show_api(struct req *r)
 {
+	static const char *const known[] = { "on", "as_known_at", NULL };
 	struct json_writer w = { .out = r->out };
-	char today[DAY_SIZE];
+	const char *on;
 	struct members list;
 	enum err e;
 	size_t i;
 
-	day_today(today);
-	if ((e = query_only(r, NULL)) != OK ||
-		(e = member_find(r->db, req_param(r, "id"), today, &list)) !=
-			OK)
+	if ((e = query_only(r, known)) != OK || (e = read_day(r, &on)) != OK ||
+		(e = fact_view_read(r)) != OK ||
+		(e = member_find(r->db, req_param(r, "id"), on, &list)) != OK)
 		return e;
+	fact_view_end(r);
 	json_open(&w, '{');
 	json_key(&w, "id");
 	json_add_string(&w, list.items[0].id);
@@ -101,4 +120,19 @@ member_show_api(struct req *r)
 	json_close(&w, ']');
 	json_close(&w, '}');
 	return req_json(r);
+}
+
+enum err
+member_history_api(struct req *r)
+{
+	const char *today;
+	struct members list;
+	enum err e;
+
+	if ((e = query_only(r, NULL)) != OK ||
+		(e = read_day(r, &today)) != OK ||
+		(e = member_find(r->db, req_param(r, "id"), today, &list)) !=
+			OK)
+		return e;
+	return fact_view_history(r, "member", list.items[0].id, true);
 }

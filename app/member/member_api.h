@@ -13,4 +13,7 @@ enum err member_list_api(struct req *);
  * "history":[{"role","since","until"}]}; the newest membership on top. */
 enum err member_show_api(struct req *);
 
+/* GET /api/v1/members/:id/history */
+enum err member_history_api(struct req *);
+
 #endif

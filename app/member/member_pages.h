@@ -15,4 +15,7 @@ enum err member_show_page(struct req *);
 /* GET /:lang/portal: the signed-in member's own organisation. */
 enum err member_portal_page(struct req *);
 
+/* GET /:lang/members/:id/history */
+enum err member_history_page(struct req *);
+
 #endif

@@ -43,8 +43,7 @@ member_list(struct db *db, const char *on, const char *after, int limit,
 }
 
 enum err
-member_find(
-	struct db *db, const char *id, const char *on, struct members *out)
+member_find(struct db *db, const char *id, const char *on, struct members *out)
 {
 	struct rows *rows;
 	enum err e;

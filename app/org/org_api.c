@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "fact/fact_view.h"
 #include "http/query.h"
 #include "org/group_query.h"
 #include "org/org.h"
@@ -12,15 +13,16 @@
 enum err
 org_show_api(struct req *r)
 {
+	static const char *const known[] = { "as_known_at", NULL };
 	struct json_writer w = { .out = r->out };
 	const struct org *o;
 	enum err e;
 	size_t i;
 
-	if ((e = query_only(r, NULL)) != OK)
+	if ((e = query_only(r, known)) != OK || (e = fact_view_read(r)) != OK ||
+		(e = org_find(r->db, req_param(r, "id"), &o)) != OK)
 		return e;
-	if ((e = org_find(r->db, req_param(r, "id"), &o)) != OK)
-		return e;
+	fact_view_end(r);
 	json_open(&w, '{');
 	json_key(&w, "id");
 	json_add_string(&w, o->id);
@@ -174,4 +176,16 @@ org_times_api(struct req *r)
 	json_close(&w, ']');
 	json_close(&w, '}');
 	return req_json(r);
+}
+
+enum err
+org_history_api(struct req *r)
+{
+	const struct org *o;
+	enum err e;
+
+	if ((e = query_only(r, NULL)) != OK ||
+		(e = org_find(r->db, req_param(r, "id"), &o)) != OK)
+		return e;
+	return fact_view_history(r, "organisation", o->id, true);
 }

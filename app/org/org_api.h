@@ -13,5 +13,7 @@ enum err org_affiliates_api(struct req *);
 
 /* GET /api/v1/organisations/:id/affiliates/over-time: intervals. */
 enum err org_times_api(struct req *);
+/* GET /api/v1/organisations/:id/history */
+enum err org_history_api(struct req *);
 
 #endif

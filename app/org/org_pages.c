@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "fact/fact_view.h"
 #include "org/group_query.h"
 #include "views.h"
 
@@ -15,6 +16,9 @@ org_view_read(struct req *r, const char *id, struct org_view *out)
 		return e;
 	out->failed = e == ERR_INVALID;
 	out->threshold = group_query_threshold(r, &out->question);
+	if (!out->failed && req_query(r, "as_known_at") != NULL &&
+		(e = fact_view_begin(r, out->question.known)) != OK)
+		return e;
 	if ((e = org_find(r->db, id, &out->org)) != OK ||
 		(e = group_find(r->db, &out->question, &out->group)) != OK ||
 		(e = times_affiliates(r->db, id, out->question.known,
@@ -63,6 +67,23 @@ org_show_page(struct req *r)
 
 	if ((e = org_view_read(r, req_param(r, "id"), v)) != OK)
 		return e;
+	fact_view_end(r);
 	view_org_show(r, v);
+	return req_html(r);
+}
+
+enum err
+org_history_page(struct req *r)
+{
+	struct fact_changes changes;
+	const struct org *o;
+	enum err e;
+
+	if ((e = org_find(r->db, req_param(r, "id"), &o)) != OK ||
+		(e = fact_history(
+			 r->db, "organisation", o->id, true, &changes)) != OK)
+		return e;
+	view_fact_history(
+		r, o->id, req_path(r, "/organisations/%s", o->id), &changes);
 	return req_html(r);
 }

@@ -44,4 +44,7 @@ const struct org_view_errors *org_view_errors(struct req *);
 /* The day of ?as_known_at=, "" when it was not asked for. */
 const char *org_view_known(struct req *);
 
+/* GET /:lang/organisations/:id/history */
+enum err org_history_page(struct req *);
+
 #endif

@@ -9,4 +9,7 @@
 /* GET /api/v1/patents/:number */
 enum err patent_show_api(struct req *);
 
+/* GET /api/v1/patents/:number/history */
+enum err patent_history_api(struct req *);
+
 #endif

@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/json.h"
 #include "base/named.h"
+#include "fact/fact_view.h"
 #include "http/page.h"
 #include "patent/office.h"
 #include "views.h"
@@ -214,6 +215,7 @@ show(struct req *r, const struct patent *p)
 
 	if ((e = read_view(r, p, v)) != OK)
 		return e;
+	fact_view_end(r);
 	title = v->titles.count > 0 ? v->titles.items[0].text : p->number;
 	page = page_new(r, arena_printf(r->arena, "%s - %s", p->number, title));
 	page->canonical = req_path(r, "/patents/%s", p->number);
@@ -229,10 +231,13 @@ patent_show_page(struct req *r)
 	const struct patent *p;
 	struct patent_number n;
 	const char *number;
-	enum err e = ERR_NOT_FOUND;
+	enum err e;
 
 	if (patent_number_read(r->arena, typed, &n) != OK)
 		return ERR_NOT_FOUND;
+	if ((e = fact_view_read(r)) != OK)
+		return e;
+	e = ERR_NOT_FOUND;
 	if (n.kind[0] != '\0' && strcmp(n.text, typed) == 0)
 		e = patent_find(r->db, n.text, &p);
 	if (e == OK)
@@ -256,4 +261,23 @@ patent_permalink_page(struct req *r)
 	if ((e = patent_find_number(r->db, &n, &number)) != OK)
 		return e;
 	return req_redirect(r, "%s", req_path(r, "/patents/%s", number));
+}
+
+enum err
+patent_history_page(struct req *r)
+{
+	struct fact_changes changes;
+	struct patent_number n;
+	const char *number;
+	enum err e;
+
+	if (patent_number_read(r->arena, req_param(r, "number"), &n) != OK)
+		return ERR_NOT_FOUND;
+	if ((e = patent_find_number(r->db, &n, &number)) != OK ||
+		(e = fact_history(r->db, "patent", number, true, &changes)) !=
+			OK)
+		return e;
+	view_fact_history(
+		r, number, req_path(r, "/patents/%s", number), &changes);
+	return req_html(r);
 }

@@ -99,4 +99,7 @@ struct patent_view {
 /* "Method, apparatus": what the claims are for. */
 const char *patent_claim_kinds(struct req *, const struct patent *);
 
+/* GET /:lang/patents/:number/history */
+enum err patent_history_page(struct req *);
+
 #endif

@@ -1,0 +1,221 @@
+#include "fact/fact_view.h"
+
+#include <string.h>
+
+#include "base/json.h"
+#include "http/query.h"
+
+enum err
+fact_view_begin(struct req *r, const char *asked)
+{
+	enum err e;
+
+	if (asked == NULL)
+		return OK;
+	if ((e = fact_known(r->db, asked, &r->known)) != OK ||
+		(e = fact_look(r->db, r->known)) != OK)
+		return e;
+	req_set_header(r, "canopy-as-known-at", r->known);
+	return OK;
+}
+
+enum err
+fact_view_read(struct req *r)
+{
+	const char *asked;
+	enum err e;
+
+	if ((e = query_instant(r, "as_known_at", &asked)) != OK)
+		return e;
+	return fact_view_begin(r, asked);
+}
+
+void
+fact_view_end(struct req *r)
+{
+	if (r->known != NULL)
+		db_rollback(r->db);
+}
+
+static void
+put(struct json_writer *w, const char *key, const char *text)
+{
+	if (text == NULL)
+		return;
+	json_key(w, key);
+	json_add_string(w, text);
+}
+
+enum err
+fact_view_history(struct req *r, const char *object, const char *id, bool full)
+{
+	struct json_writer w = { .out = r->out };
+	struct fact_changes list;
+	enum err e;
+
+	if ((e = fact_history(r->db, object, id, full, &list)) != OK)
+		return e;
+	json_open(&w, '{');
+	json_key(&w, "items");
+	json_open(&w, '[');
+	for (size_t i = 0; i < list.count; i++) {
+		const struct fact_change *c = &list.items[i];
+
+		json_open(&w, '{');
+		put(&w, "at", c->at);
+		put(&w, "what", c->what);
+		put(&w, "kind", c->kind);
+		put(&w, "source_kind", c->source_kind);
+		put(&w, "source", c->source);
+		put(&w, "as_of", c->as_of);
+		json_key(&w, "fact");
+		json_add_raw(&w, c->fact);
+		if (c->before != NULL) {
+			json_key(&w, "before");
+			json_add_raw(&w, c->before);
+		}
+		json_close(&w, '}');
+	}
+	json_close(&w, ']');
+	json_close(&w, '}');
+	return req_json(r);
+}
+
+struct label {
+	const char *word;
+	const char *label;
+};
+
+static const char *
+label_of(const struct label *list, size_t count, const char *word)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(list[i].word, word) == 0)
+			return list[i].label;
+	return word;
+}
+
+const char *
+fact_view_what(const char *what)
+{
+	static const struct label list[] = {
+		{ "recorded", N_("Recorded") },
+		{ "corrected", N_("Corrected") },
+		{ "retracted", N_("Taken back") },
+	};
+
+	return label_of(list, sizeof(list) / sizeof(list[0]), what);
+}
+
+const char *
+fact_view_colour(const char *what)
+{
+	return strcmp(what, "recorded") == 0	? "teal"
+	       : strcmp(what, "corrected") == 0 ? "orange"
+						: "red";
+}
+
+const char *
+fact_view_kind(const char *kind)
+{
+	static const struct label list[] = {
+		{ "patent", N_("Patent") },
+		{ "ownership", N_("Owner of record") },
+		{ "legal_event", N_("Legal event") },
+		{ "contribution", N_("Contribution to the pool") },
+		{ "encumbrance", N_("Encumbrance") },
+		{ "recordal", N_("Recordal") },
+		{ "family_member", N_("Family") },
+		{ "organisation", N_("Organisation") },
+		{ "organisation_name", N_("Name") },
+		{ "organisation_identifier", N_("Identifier") },
+		{ "organisation_event", N_("Event of the organisation") },
+		{ "control_link", N_("Link of control") },
+		{ "member", N_("Membership") },
+		{ "licence_grant", N_("Licence grant") },
+		{ "grant_version", N_("Version of the grant") },
+		{ "grant_event", N_("What became of the grant") },
+	};
+
+	return label_of(list, sizeof(list) / sizeof(list[0]), kind);
+}
+
+const char *
+fact_view_source(const char *source_kind)
+{
+	static const struct label list[] = {
+		{ "office-register", N_("Register of the office") },
+		{ "member-declaration", N_("Declaration of a member") },
+		{ "applicant-statement", N_("Statement of an applicant") },
+		{ "verifier", N_("Verifier") },
+		{ "secretariat", N_("Secretariat") },
+		{ "press", N_("Press") },
+	};
+
+	return label_of(list, sizeof(list) / sizeof(list[0]), source_kind);
+}
+
+/* "09:30:00 UTC" */
+const char *
+fact_view_time(struct req *r, const char *instant)
+{
+	return arena_printf(r->arena, "%.8s UTC", instant + 11);
+}
+
+/* Longer values are cut on pages; the API has them whole. */
+#define SHOWN 200
+
+static const char *
+value_of(struct req *r, const struct json *object, const char *key)
+{
+	const struct json *v = json_get(object, key);
+	struct buf *b = buf_new(r->arena, 64);
+	size_t n = SHOWN;
+
+	if (v == NULL)
+		return NULL;
+	if (json_text(v) != NULL)
+		buf_str(b, json_text(v));
+	else
+		json_dump(v, b);
+	if (b->len <= SHOWN)
+		return b->data;
+	while (n > 0 && ((unsigned char)b->data[n] & 0xC0) == 0x80)
+		n--;
+	return arena_printf(r->arena, "%.*s…", (int)n, b->data);
+}
+
+const struct fact_lines *
+fact_view_lines(struct req *r, const struct fact_change *c)
+{
+	struct fact_lines *out = ARENA_NEW(r->arena, struct fact_lines);
+	const struct json *fact, *before = NULL;
+	const char *why;
+	size_t n;
+
+	if (json_parse(r->arena, c->fact, strlen(c->fact), &fact, &why) != OK)
+		return out;
+	if (c->before != NULL &&
+		json_parse(r->arena, c->before, strlen(c->before), &before,
+			&why) != OK)
+		return out;
+	n = json_count(before != NULL ? before : fact);
+	out->items = ARENA_ARRAY(r->arena, n + 1, struct fact_line);
+	for (size_t i = 0; i < n; i++) {
+		const char *key =
+			json_key_at(before != NULL ? before : fact, i);
+
+		if (strcmp(key, "source_kind") == 0 && before == NULL)
+			continue;
+		out->items[out->count++] = (struct fact_line){
+			.key = key,
+			.before = before == NULL || json_kind(json_get(
+							    before, key)) ==
+							    JSON_KIND_NULL
+					  ? NULL
+					  : value_of(r, before, key),
+			.now = value_of(r, fact, key),
+		};
+	}
+	return out;
+}
