@@ -133,6 +133,42 @@ WHERE p.id = ANY (ARRAY (SELECT i.id FROM ids AS i))
 		AND (p.superseded_at IS NULL
 			OR $2::timestamptz < p.superseded_at);
 
+-- name: coverage_own_publications(numbers, known)
+-- As coverage_publications without families.
+WITH asked AS (
+	SELECT p.id, p.office, p.application_number
+	FROM patent_all AS p
+	WHERE p.number = ANY (ARRAY (SELECT unnest($1::text[])))
+		AND p.recorded_at <= $2::timestamptz
+		AND (p.superseded_at IS NULL
+			OR $2::timestamptz < p.superseded_at)
+)
+SELECT p.id, p.number, p.office, p.application_number, p.kind, p.family,
+	p.filed, p.published, p.granted, p.status, p.status_source,
+	p.status_as_of,
+	CASE WHEN p.priority <> '[]' THEN (
+		SELECT min(x ->> 'date')
+		FROM jsonb_array_elements(p.priority) AS x) END AS priority,
+	true AS own
+FROM patent_all AS p
+WHERE p.id = ANY (ARRAY (
+		SELECT a.id FROM asked AS a
+		UNION
+		SELECT m.id
+		FROM asked AS a
+		CROSS JOIN LATERAL (
+			SELECT x.id
+			FROM patent_all AS x
+			WHERE x.application_number = a.application_number
+				AND x.office = a.office
+				AND x.recorded_at <= $2::timestamptz
+				AND (x.superseded_at IS NULL
+					OR $2::timestamptz < x.superseded_at)
+			OFFSET 0) AS m))
+	AND p.recorded_at <= $2::timestamptz
+		AND (p.superseded_at IS NULL
+			OR $2::timestamptz < p.superseded_at);
+
 -- name: coverage_patent_facts(patents, numbers, known)
 -- Events, owners, entries in the pool by patent id; families that name one of
 -- the numbers. The columns that parts have in common: key, id, source, as_of,
@@ -201,8 +237,10 @@ ORDER BY 1, 2, 3;
 
 -- name: coverage_party_facts(orgs, others, patents, known)
 -- Who is above the organisations that ask (orgs) and above owners and
--- contributors (others); what became of them; who may license for them; the
+-- contributors (others); what became of them; whom they let license; the
 -- grants that may reach those who ask, with everything about these grants.
+-- Asked again with more organisations when mergers or mandates lead to others:
+-- that is rare, and recursion over them would cost each question.
 WITH RECURSIVE above (org, asks) AS (
 	SELECT unnest(ARRAY (SELECT unnest($1::text[]))), true
 	UNION
@@ -218,52 +256,11 @@ WITH RECURSIVE above (org, asks) AS (
 			AND (l.superseded_at IS NULL
 				OR $4::timestamptz < l.superseded_at)
 		OFFSET 0) AS l
-), before (org) AS (
-	SELECT unnest(ARRAY (SELECT unnest($1::text[])))
-	UNION
-	SELECT e.organisation_id
-	FROM before AS b
-	CROSS JOIN LATERAL (
-		SELECT e.organisation_id
-		FROM organisation_event_all AS e
-		WHERE e.other_id = b.org AND e.kind = 'merged' AND e.preferred
-			AND e.recorded_at <= $4::timestamptz
-			AND (e.superseded_at IS NULL
-				OR $4::timestamptz < e.superseded_at)
-		OFFSET 0) AS e
-), after (org) AS (
-	SELECT unnest(ARRAY (SELECT unnest($2::text[])))
-	UNION
-	SELECT e.other_id
-	FROM after AS b
-	CROSS JOIN LATERAL (
-		SELECT e.other_id
-		FROM organisation_event_all AS e
-		WHERE e.organisation_id = b.org AND e.kind = 'merged'
-			AND e.preferred
-			AND e.recorded_at <= $4::timestamptz
-			AND (e.superseded_at IS NULL
-				OR $4::timestamptz < e.superseded_at)
-		OFFSET 0) AS e
-), chain (org) AS (
-	SELECT unnest(ARRAY (SELECT unnest($2::text[])))
-	UNION
-	SELECT m.holder_id
-	FROM chain AS c
-	CROSS JOIN LATERAL (
-		SELECT m.holder_id
-		FROM mandate_all AS m
-		WHERE m.grantor_id = c.org AND m.preferred
-			AND m.recorded_at <= $4::timestamptz
-			AND (m.superseded_at IS NULL
-				OR $4::timestamptz < m.superseded_at)
-		OFFSET 0) AS m
 ), granted AS (
 	SELECT g.number, g.licensee_id, g.terms_version, g.granted_at
 	FROM licence_grant_all AS g
 	WHERE g.licensee_id = ANY (ARRAY (
-			SELECT a.org FROM above AS a WHERE a.asks
-			UNION SELECT b.org FROM before AS b))
+			SELECT a.org FROM above AS a WHERE a.asks))
 		AND g.recorded_at <= $4::timestamptz
 		AND (g.superseded_at IS NULL
 			OR $4::timestamptz < g.superseded_at)
@@ -285,9 +282,8 @@ SELECT 'org-event', e.organisation_id, e.id::text, e.kind,
 	e.valid_from::text, e.other_id, NULL, NULL, NULL, NULL, NULL, NULL,
 	coalesce(e.source, e.source_kind), e.as_of::text, e.preferred
 FROM organisation_event_all AS e
-WHERE e.organisation_id = ANY (ARRAY (SELECT a.org FROM above AS a
-		UNION SELECT b.org FROM before AS b
-		UNION SELECT f.org FROM after AS f))
+WHERE (e.organisation_id = ANY (ARRAY (SELECT a.org FROM above AS a))
+		OR e.other_id = ANY (ARRAY (SELECT unnest($1::text[]))))
 	AND e.preferred
 	AND e.recorded_at <= $4::timestamptz
 		AND (e.superseded_at IS NULL
@@ -307,7 +303,7 @@ SELECT 'mandate', m.grantor_id, m.id, m.holder_id, m.patents::text,
 	m.revoked_on::text, NULL, NULL, NULL,
 	coalesce(m.source, m.source_kind), m.as_of::text, m.preferred
 FROM mandate_all AS m
-WHERE m.grantor_id = ANY (ARRAY (SELECT c.org FROM chain AS c))
+WHERE m.grantor_id = ANY (ARRAY (SELECT unnest($2::text[])))
 	AND m.preferred
 	AND m.recorded_at <= $4::timestamptz
 		AND (m.superseded_at IS NULL

@@ -167,6 +167,9 @@ coverage_party_facts(
 		return e;
 	n = rows_count(rows) + 1;
 	g.rows = rows;
+	f->link_count = f->org_event_count = f->member_count = 0;
+	f->mandate_count = f->template_count = f->given_count = 0;
+	f->grant_count = 0;
 	f->links = ARENA_ARRAY(a, n, struct coverage_link);
 	f->org_events = ARENA_ARRAY(a, n, struct coverage_org_event);
 	f->members = ARENA_ARRAY(a, n, struct coverage_member);

@@ -60,15 +60,17 @@ coverage_meant(struct db *db, const char *const *numbers, size_t count,
 }
 
 enum err
-coverage_publications(
-	struct coverage_loading *l, const char *const *numbers, size_t count)
+coverage_publications(struct coverage_loading *l, const char *const *numbers,
+	size_t count, bool families)
 {
 	struct arena *a = db_arena(l->db);
 	struct rows *rows;
 	enum err e;
 	size_t i, n;
 
-	e = db_query(l->db, &SQL_COVERAGE_PUBLICATIONS,
+	e = db_query(l->db,
+		families ? &SQL_COVERAGE_PUBLICATIONS
+			 : &SQL_COVERAGE_OWN_PUBLICATIONS,
 		DB_ARGS(db_texts(l->db, numbers, count), l->known), &rows);
 	if (e != OK)
 		return e;

@@ -72,6 +72,19 @@ any_international(const struct coverage_loading *l)
 	return false;
 }
 
+/* Families matter where the right is not one of the territory's own office:
+ * for what an application became, and to name siblings. */
+static bool
+families_matter(const struct coverage_question *q, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (strncmp(q[i].patent, q[i].territory, 2) != 0)
+			return true;
+	return false;
+}
+
 static enum err
 load_patents(struct coverage_loading *l, const struct coverage_question *q,
 	size_t count, struct coverage_names *ids)
@@ -79,12 +92,13 @@ load_patents(struct coverage_loading *l, const struct coverage_question *q,
 	struct arena *a = db_arena(l->db);
 	struct coverage_names asked = { 0 }, numbers = { 0 };
 	size_t i;
-	bool all;
+	bool all, families = families_matter(q, count);
 	enum err e;
 
 	for (i = 0; i < count; i++)
 		add(a, &asked, q[i].patent);
-	if ((e = coverage_publications(l, asked.items, asked.count)) != OK)
+	e = coverage_publications(l, asked.items, asked.count, families);
+	if (e != OK)
 		return e;
 	if (l->id_count == 0)
 		return OK;
@@ -94,11 +108,38 @@ load_patents(struct coverage_loading *l, const struct coverage_question *q,
 		if (!l->ids[i].own && !all)
 			continue;
 		add(a, ids, db_int(l->db, l->ids[i].id));
-		if (l->ids[i].own)
+		if (families && l->ids[i].own)
 			add(a, &numbers, l->ids[i].number);
 	}
 	return coverage_patent_facts(
 		l, ids->items, ids->count, numbers.items, numbers.count);
+}
+
+/* Who was merged into whom, and holders of mandates: organisations that were
+ * not asked about yet. True: there are such. */
+static bool
+leads_to_others(struct coverage_loading *l, struct coverage_names *orgs,
+	struct coverage_names *others)
+{
+	struct arena *a = db_arena(l->db);
+	const struct coverage_facts *f = l->facts;
+	bool more = false;
+	size_t i;
+
+	for (i = 0; i < f->org_event_count; i++) {
+		const struct coverage_org_event *e = &f->org_events[i];
+
+		if (e->into == NULL)
+			continue;
+		if (coverage_names_has(orgs, e->into))
+			more = coverage_names_add(a, orgs, e->org) || more;
+		if (coverage_names_has(others, e->org))
+			more = coverage_names_add(a, others, e->into) || more;
+	}
+	for (i = 0; i < f->mandate_count; i++)
+		more = coverage_names_add(a, others, f->mandates[i].holder) ||
+		       more;
+	return more;
 }
 
 static enum err
@@ -109,6 +150,7 @@ load_parties(struct coverage_loading *l, const struct coverage_question *q,
 	struct coverage_names orgs = { 0 }, others = { 0 };
 	const struct coverage_facts *f = l->facts;
 	size_t i;
+	enum err e;
 
 	for (i = 0; i < count; i++) {
 		add(a, &orgs, q[i].org);
@@ -118,13 +160,16 @@ load_parties(struct coverage_loading *l, const struct coverage_question *q,
 		add(a, &others, f->owners[i].org);
 	for (i = 0; i < f->contribution_count; i++)
 		add(a, &others, f->contributions[i].member);
-	return coverage_party_facts(
-		l, &(const struct coverage_parties){ .orgs = orgs.items,
-			   .org_count = orgs.count,
-			   .others = others.items,
-			   .other_count = others.count,
-			   .patents = ids->items,
-			   .patent_count = ids->count });
+	do {
+		e = coverage_party_facts(
+			l, &(const struct coverage_parties){ .orgs = orgs.items,
+				   .org_count = orgs.count,
+				   .others = others.items,
+				   .other_count = others.count,
+				   .patents = ids->items,
+				   .patent_count = ids->count });
+	} while (e == OK && leads_to_others(l, &orgs, &others));
+	return e;
 }
 
 static enum err

@@ -66,8 +66,9 @@ struct coverage_loading {
 /* The number of a publication by its id as text, or NULL. */
 const char *coverage_number_of(const struct coverage_loading *, const char *id);
 
+/* ${families}: also those of the families. */
 enum err coverage_publications(struct coverage_loading *,
-	const char *const *numbers, size_t count) MUST_CHECK;
+	const char *const *numbers, size_t count, bool families) MUST_CHECK;
 enum err coverage_patent_facts(struct coverage_loading *,
 	const char *const *ids, size_t id_count, const char *const *numbers,
 	size_t number_count) MUST_CHECK;

@@ -5,7 +5,7 @@ import { median, stopAll } from './lib.mjs';
 import { loadRegistry } from './corpus.mjs';
 
 // The first one fills the registry for all others.
-const KEYS = ['import', 'patent_json', 'list_page', 'asset', 'search_page'];
+const KEYS = ['import', 'patent_json', 'list_page', 'asset', 'search_page', 'coverage', 'coverage_batch'];
 const ROUNDS = 5;
 // A key that takes longer ends after the round at hand: on a crowded machine
 // fewer rounds, but the whole in time.

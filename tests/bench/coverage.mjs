@@ -1,0 +1,101 @@
+// What the keys coverage and coverage_batch share: the corpus, questions, the
+// processor time of our side, and the same question as one statement.
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { chance } from '../http/corpus.mjs';
+import { OURS, psql, SOCKET } from './lib.mjs';
+
+const PG_BIN = process.env.PG_BIN ?? '/usr/lib/postgresql/15/bin';
+
+export async function loadCoverage() {
+	if (Number(await psql(`SELECT count(*) FROM licence_grant WHERE search_text = 'bench'`)) > 0)
+		return;
+	// The same words in the same session, whatever the file's owner.
+	await psql(readFileSync('tests/bench/coverage_corpus.sql', 'utf8'));
+}
+
+export function questions(seed, n) {
+	const r = chance(seed);
+	return Array.from({ length: n }, () => ({
+		org: `co-${1 + r.below(10000)}`, patent: `CN${300000001 + r.below(50000)}B`, territory: 'CN', use: 'data-centre',
+		on: `2026-0${1 + r.below(9)}-15`,
+	}));
+}
+
+const parent = (pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[1];
+const nanoseconds = (pid) => Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]);
+
+// Processes of the server that listens at OURS and the backends of its roles.
+function ours() {
+	const pg = readFileSync(`${process.env.PG_DATA}/postmaster.pid`, 'utf8').split('\n')[0];
+	return readdirSync('/proc').filter((pid) => {
+		try {
+			if (!/^\d+$/.test(pid))
+				return false;
+			const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+			const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
+			return (parent(pid) === pg && /canopy_(reader|writer)/.test(line))
+				|| (line.startsWith('kore') && environment.includes(`CANOPY_URL=${OURS}`));
+		} catch {
+			return false;
+		}
+	});
+}
+
+// Seconds of processor that the server and its backends spend on the work.
+export async function processor(work) {
+	const before = new Map(ours().map((pid) => [pid, nanoseconds(pid)]));
+	await work();
+	return ours().reduce((sum, pid) => sum + nanoseconds(pid) - (before.get(pid) ?? 0), 0) / 1e9;
+}
+
+// A session of psql that asks the statement of coverage.sql, prepared.
+export async function startPeer() {
+	const shell = spawn(`${PG_BIN}/psql`, ['-X', '-q', '-At', '-v', 'ON_ERROR_STOP=1', '-h', SOCKET, '-U', 'canopy_reader', '-d', 'canopy'],
+		{ stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, PGOPTIONS: '-c search_path=canopy' } });
+	let said = '';
+	let done = () => {};
+	shell.stdout.on('data', (d) => {
+		said += d;
+		if (said.endsWith('\nEND\n'))
+			done();
+	});
+	const run = async (sql) => {
+		said = '\n';
+		const ended = new Promise((resolve) => { done = resolve; });
+		shell.stdin.write(`${sql}\n\\echo END\n`);
+		await ended;
+		return said.split('\n').filter((l) => l !== '' && l !== 'END');
+	};
+	const lines = readFileSync('tests/bench/coverage.sql', 'utf8').split('\n').filter((l) => !l.startsWith('--'));
+	const text = lines.join('\n').replace(/:(org|patent|use)\b/g, (_, n) => `$${['org', 'patent', 'use'].indexOf(n) + 1}::text`)
+		.replace(/:day::date/g, '$4::date');
+	const [pid] = await run(`PREPARE question AS ${text}\nSELECT pg_backend_pid();`);
+	const ask = (list) => run(list.map((q) => `EXECUTE question('${q.org}', '${q.patent}', '${q.use}', '${q.on}');`).join('\n'));
+	return {
+		ask,
+		// Seconds of processor of its backend alone.
+		async processor(list) {
+			const before = nanoseconds(pid);
+			await ask(list);
+			return (nanoseconds(pid) - before) / 1e9;
+		},
+		stop: () => shell.stdin.end(),
+	};
+}
+
+export async function askMany(list) {
+	const sent = await fetch(`${OURS}/api/v1/coverage`, { method: 'POST', body: JSON.stringify({ questions: list }) });
+	if (sent.status !== 200)
+		throw new Error(`coverage answers ${sent.status}`);
+	return (await sent.json()).items;
+}
+
+// The same answers of both, or an error that says where they differ.
+export async function sameAnswers(peer) {
+	const list = questions(99, 300);
+	const [a, b] = [await askMany(list), await peer.ask(list)];
+	const at = a.findIndex((x, i) => x.answer !== b[i]);
+	if (at >= 0)
+		throw new Error(`${JSON.stringify(list[at])}: ours ${a[at].answer}, the statement ${b[at]}`);
+}
