@@ -68,6 +68,7 @@ struct measure_line {
 	const char *before; /* of an amendment: the version before */
 	const char *after;
 	bool differs;
+	bool typed; /* in somebody's own words */
 };
 struct measure_lines {
 	struct measure_line *items;

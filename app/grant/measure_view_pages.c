@@ -159,4 +159,5 @@ measure_view_lines(struct req *r, const struct measure *m,
 	}
 	add(r, out, N_("Reasons"), "", m->reason);
 	out->items[out->count - 1].differs = false;
+	out->items[out->count - 1].typed = true;
 }

@@ -15,27 +15,26 @@ async function upToAccount(page, lang) {
 	return answer(page, { accept: 'yes' });
 }
 
-// A proposal that waits, made where there is none yet.
-async function toMeasure(page) {
-	if (await page.locator('main a[href*="/desk/measures/"]').count() === 0) {
-		await page.locator('main table a[href*="/desk/grants/"]').first().click();
-		await page.locator('main a[href$="/amend"]').click();
-		await fill(page, { on: '2040-01-01', acts: ['use'], reason: 'Asked for by letter.' });
-		return send(page);
-	}
-	const href = await page.locator('main a[href*="/desk/measures/"]').first().getAttribute('href');
-	return page.goto(href);
+// A proposal that waits, made where there is none; of a grant for each
+// language, for the languages come at the same time.
+async function toMeasure(page, lang) {
+	await page.locator('main table a[href*="/desk/grants/"]').nth(['en', 'zh', 'ja'].indexOf(lang)).click();
+	const link = page.locator('main a[href*="/desk/measures/"]').first();
+	if (await link.count() > 0)
+		return page.goto(await link.getAttribute('href'));
+	await page.locator('main a[href$="/amend"]').click();
+	await fill(page, { on: '2040-01-01', acts: ['use'], reason: 'Asked for by letter.' });
+	return send(page);
 }
 
-// An assertion, likewise.
+// An assertion; there may be several.
 async function toAssertion(page) {
-	if (await page.locator('main a[href*="/desk/assertions/"]').count() === 0) {
-		const target = await page.locator('main [name=target] option').first().getAttribute('value');
-		await fill(page, { claimant: target, target, kind: 'suit', filed_on: '2026-01-15' });
-		return send(page);
-	}
-	const href = await page.locator('main a[href*="/desk/assertions/"]').first().getAttribute('href');
-	return page.goto(href);
+	const link = page.locator('main a[href*="/desk/assertions/"]').first();
+	if (await link.count() > 0)
+		return page.goto(await link.getAttribute('href'));
+	const target = await page.locator('main [name=target] option:not([value=""])').first().getAttribute('value');
+	await fill(page, { claimant: target, target, kind: 'suit', filed_on: '2026-01-15' });
+	return send(page);
 }
 
 // name: of the picture. reach: goes on from there, returns the response.
