@@ -225,8 +225,8 @@ check-web: all ## journeys in a browser, accessibility, markup
 check-chaos: all ## every kind of fault once, briefly
 	@sh tests/run.sh chaos
 .PHONY: check-san
-check-san: ## the unit tests under address and undefined behaviour sanitizers
-	@$(MAKE) --no-print-directory -j2 SAN=1 B=build/san check-unit
+check-san: $(GEN) $(HEADERS) ## the unit tests under address and undefined behaviour sanitizers
+	@$(MAKE) --no-print-directory -j2 SAN=1 B=build/san G=$(G) check-unit
 
 # Parsers of outside bytes, by libFuzzer. The same make builds them with
 # SAN=fuzz, TIME is in seconds for each target.
@@ -247,6 +247,20 @@ $(B)/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.h) $(B)/libcanopy.a
 	$(SAY) CC $@
 	$(Q)$(CC) $(FUZZ_FLAGS) $(CPPFLAGS) $(CFLAGS) $(SANLINK) -o $@ \
 		$(filter %.c,$^) $(B)/libcanopy.a $(FUZZ_LIBS) $(LIBS)
+# The guard stands in front of Kore's own parser, whose sources Debian ships.
+KORE_C := $(filter-out acme.c bsd.c cli.c curl.c jsonrpc.c python.c,\
+	$(notdir $(wildcard /usr/share/kore/src/*.c)))
+KORE_O := $(KORE_C:%.c=$(B)/kore/%.o)
+$(B)/kore/platform.h: /usr/share/kore/misc/linux-platform.sh
+	@mkdir -p $(@D)
+	$(Q)sh $< >$@
+$(B)/kore/%.o: /usr/share/kore/src/%.c $(B)/kore/platform.h
+	$(Q)$(CC) -w -g -std=gnu99 -D_GNU_SOURCE $(HARDEN) $(FEATURES) \
+		-DPREFIX='"/usr"' -Dmain=kore_main \
+		-I/usr/include/kore -I/usr/share/kore/include \
+		-I/usr/share/kore/include/kore -I$(B)/kore -c $< -o $@
+$(B)/fuzz_guard: app/http/guard.c $(KORE_O)
+$(B)/fuzz_guard: FUZZ_LIBS := $(KORE_O) -lssl
 # What is rendered is read again by a parser of HTML.
 $(B)/fuzz_view: FUZZ_FLAGS := -I$(B)/view
 $(B)/fuzz_view: FUZZ_LIBS := -lgumbo
@@ -280,7 +294,15 @@ chaos: all ## FAULTS=60 faults by chance, SEED=1, under load; build/chaos.json
 READS ?= 1000000
 chaos-memory: all ## memory of the workers over READS=1000000 pages
 	@sh conf/dev/testenv.sh --demo --serve node tests/chaos/memory.mjs $(READS)
-.PHONY: check-valgrind
+.PHONY: check-valgrind check-san-http coverage
+check-san-http: all ## the http tests under sanitizers, and again in the sandbox
+	@$(MAKE) --no-print-directory -j2 SAN=1 B=build/san G=$(G) all
+	@sh tests/run.sh san
+coverage: all ## lines and functions of app/ that the tests run
+	@sh conf/dev/deps.sh test
+	@$(MAKE) --no-print-directory -j2 SAN=cov B=build/cov G=$(G) all \
+		$(UNIT:$(B)/%=build/cov/%)
+	@sh tests/coverage.sh $(UNIT:$(B)/%=build/cov/%)
 check-valgrind: $(UNIT) ## the unit tests under valgrind's memcheck
 	@sh conf/dev/deps.sh lint
 	@sh tests/run.sh valgrind $(UNIT)
@@ -288,6 +310,7 @@ test: ## everything; ends with "N passed, N failed"
 	@sh conf/dev/deps.sh run
 	@sh conf/dev/deps.sh test
 	@$(MAKE) --no-print-directory -j2 all $(UNIT) $(B)/oracle/world
+	@$(MAKE) --no-print-directory -j2 fuzz-build
 	@ORACLE_ENGINE=$(B)/oracle/world sh tests/run.sh all $(UNIT)
 
 # Rates, not a test: nothing fails because it is slow. KEYS="asset" runs some.

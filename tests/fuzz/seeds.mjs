@@ -66,12 +66,15 @@ const texts = some(demo('families'), 10).flatMap((line) => Object.values(JSON.pa
 	.filter((v) => typeof v === 'string').map(utf8);
 const xml = unit('exchange_xml').filter((s) => s.includes('<'));
 
+const requests = [...unit('head'), ...http].filter((s) => s.includes('HTTP/1.'));
+
 const seeds = {
 	cookie: unit('parse').filter((s) => /[=;"*]|gzip/.test(s)),
 	evidence: unit('application').flatMap((s) => [s, `${s}\n%PDF-1.7\n`, `${s}\n\x89PNG\r\n\x1a\n`, `a.txt\n${s}`]),
 	form: ['name=a&mail=a@b.example&year=12&day=2026-01-01&one=red&many=red&many=blue&terms=yes',
 		...unit('parse').filter((s) => s.includes('=')), ...queries].flatMap((s) => [`\0${s}`, `\x01${s}`]),
 	guess: [...unit('exchange_xml'), ...xml.map((s) => `\xef\xbb\xbf${s}`), some(demo('members'), 3).join('\r\n')],
+	guard: requests.flatMap((s, i) => [`\0${s}`, `\x05${s}`, `\0${s}hello${s}`, `\x40${s}${requests[i - 1] ?? ''}`]),
 	head: [...unit('head'), ...http].filter((s) => s.includes('HTTP/1.')),
 	json: [...unit('base', 'application', 'wording', 'record').filter((s) => /^[[{"]/.test(s)), ...some(demo('publications'), 30),
 		...some(demo('families'), 5), ...demo('applications')],
