@@ -152,13 +152,20 @@ start_child(struct child *c)
 	_exit(127);
 }
 
+/* Kore's parent has ended: so do its workers. */
+static void
+end_workers(const struct child *c)
+{
+	if (c->run == run_kore)
+		kill(-c->pid, SIGKILL);
+}
+
 static void
 child_ended(struct child *c, int status)
 {
 	struct arena *a = arena_new();
 
-	if (c->run == run_kore)
-		kill(-c->pid, SIGKILL);
+	end_workers(c);
 	/* What dies at once waits longer each time, which spares the log. But
 	 * not for long: it may have been killed a few times in a row, and
 	 * visitors wait for it. */
@@ -215,11 +222,15 @@ shut_down(void)
 		int left = 0;
 
 		for (i = 0; i < CHILDREN; i++) {
-			if (children[i].pid > 0 &&
-				waitpid(children[i].pid, NULL, WNOHANG) ==
-					children[i].pid)
-				children[i].pid = 0;
-			left += children[i].pid > 0;
+			struct child *c = &children[i];
+
+			if (c->pid > 0 &&
+				waitpid(c->pid, NULL, WNOHANG) == c->pid) {
+				/* It may have been killed, not ended. */
+				end_workers(c);
+				c->pid = 0;
+			}
+			left += c->pid > 0;
 		}
 		if (left == 0)
 			return;

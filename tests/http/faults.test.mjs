@@ -4,7 +4,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { startInstance, until } from './instance.mjs';
+import { group, startInstance, until } from './instance.mjs';
 
 const url = process.env.CANOPY_TEST_URL;
 const { VAR } = process.env;
@@ -66,11 +66,26 @@ test('a server that is killed again and again is back within 10 s each time', as
 
 	try {
 		for (let round = 0; round < 5; round++) {
-			process.kill(parent(), 'SIGKILL');
-			await until(async () => (await fetch(`${url}/readyz`)).status === 200);
+			const killed = parent();
+			process.kill(killed, 'SIGKILL');
+			// A worker that has not noticed yet may answer once more.
+			await until(async () => parent() !== killed && (await fetch(`${url}/readyz`)).status === 200);
 		}
 	} finally {
 		await stop();
+	}
+});
+
+test('a server that is stopped as Kore is killed leaves no worker behind', async () => {
+	for (let round = 0; round < 6; round++) {
+		const { folder, stop } = await startInstance();
+		const kore = Number(readFileSync(`${folder}/run/kore.pid`, 'utf8'));
+
+		assert.ok((await group(kore)).length > 1);
+		const stopped = stop();
+		process.kill(kore, 'SIGKILL');
+		await stopped;
+		assert.deepEqual(await group(kore), []);
 	}
 });
 

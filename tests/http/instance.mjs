@@ -44,6 +44,18 @@ export async function children(of) {
 	return found;
 }
 
+// The processes of a group, such as Kore's parent and its workers.
+export async function group(leader) {
+	const found = [];
+	for (const pid of await readdir('/proc')) {
+		const stat = /^\d+$/.test(pid) ? await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '') : '';
+		const [, state, of] = /\) (\S) \d+ (\d+)/.exec(stat) ?? [];
+		if (Number(of) === leader && state !== 'Z')
+			found.push(Number(pid));
+	}
+	return found;
+}
+
 export async function startInstance(settings = {}) {
 	const folder = await mkdtemp(join(tmpdir(), 'canopy-test-instance-'));
 	await mkdir(join(folder, 'run'));
