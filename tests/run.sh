@@ -1,7 +1,8 @@
 #!/bin/sh
-# run.sh WHAT [UNIT-PROGRAM...]: runs tests and closes with one line,
+# run.sh WHAT[,WHAT...] [UNIT-PROGRAM...]: runs tests and closes with one line,
 # "N passed, N failed". WHAT: unit valgrind arch oracle install sql backup http
-# web chaos all.
+# web chaos fuzz san, or all: everything but valgrind and san, in two lanes side by
+# side, for the tests of the server wait much and those of the browser do not.
 # Each test program prints TAP; what it printed is left in build/test/NAME.tap.
 # Fails when a test failed, when a program ended badly without saying why, or
 # when nothing ran.
@@ -11,7 +12,13 @@ what=$1
 shift
 out=build/test
 mkdir -p "$out"
-passed=0 failed=0 skipped=0
+# "passed failed skipped" of each program; a lane adds to its caller's.
+if [ -z "${TEST_TOTALS:-}" ]; then
+	totals=$(mktemp)
+	trap 'rm -f "$totals"' EXIT
+else
+	totals=$TEST_TOTALS
+fi
 
 # count NAME STATUS: adds up the TAP file of a program; tap.awk says how.
 count() {
@@ -25,13 +32,15 @@ count() {
 		echo "not ok $1: ended with status $2 after $ok tests"
 		bad=1
 	fi
-	passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + skip))
-	printf '  %-28s %4d passed %3d failed %3d skipped\n' "$1" "$ok" "$bad" "$skip"
+	echo "$ok $bad $skip" >>"$totals"
+	printf '  %-28s %4d passed %3d failed %3d skipped %4d s\n' \
+		"$1" "$ok" "$bad" "$skip" "$(($(date +%s) - began))"
 }
 
 run() {
 	name=$1
 	shift
+	began=$(date +%s)
 	"$@" >"$out/$name.tap" 2>&1
 	count "$name" $?
 }
@@ -39,6 +48,7 @@ run() {
 unit() {
 	for t in "$@"; do
 		name=$(basename "$t")
+		began=$(date +%s)
 		# cmocka refuses to write over a result of an earlier run
 		CMOCKA_MESSAGE_OUTPUT=TAP "$t" >"$out/$name.tap" 2>"$out/$name.err"
 		s=$?
@@ -78,31 +88,59 @@ http() {
 	run http sh conf/dev/testenv.sh --demo --serve sh tests/node.sh http
 	run import sh conf/dev/testenv.sh --serve sh tests/node.sh import
 }
+# The server's tests again, under sanitizers.
+san() {
+	run san sh tests/san/serve.sh
+	run sandbox sh tests/san/serve.sh --sandbox
+}
 chaos() {
 	run chaos sh conf/dev/testenv.sh --demo --serve --disk 384 \
 		node tests/chaos/main.mjs --brief
 }
 web() { run web sh conf/dev/testenv.sh --demo --serve sh tests/node.sh web; }
 
-case $what in
-unit | valgrind) $what "$@" ;;
-arch | oracle | install | sql | backup | http | web | chaos) $what ;;
-all)
-	arch
-	unit "$@"
-	oracle
-	install
-	sql
-	backup
-	http
-	web
-	chaos
-	;;
-*)
-	echo "run.sh: no such tests: $what" >&2
-	exit 2
-	;;
-esac
-[ "$skipped" -gt 0 ] && echo "$passed passed, $failed failed, $skipped skipped" ||
-	echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+fuzz() { run fuzz env JOBS=2 sh tests/fuzz/run.sh 2; }
+
+# In a session of its own, so that all of it can be ended.
+lane() {
+	TEST_TOTALS=$totals setsid sh "$0" "$@" &
+	lanes="$lanes $!"
+}
+stop() {
+	trap '' INT TERM HUP
+	for l in $lanes; do
+		kill -TERM -- "-$l" 2>/dev/null
+	done
+	wait
+	exit 143
+}
+lanes=
+if [ "$what" = all ]; then
+	trap stop INT TERM HUP
+	lane arch,unit,oracle,install,sql,backup,web "$@"
+	lane http,chaos,fuzz
+	for l in $lanes; do
+		wait "$l"
+		# 1 is for tests that failed; they are in the sums.
+		[ $? -le 1 ] || echo '0 1 0' >>"$totals"
+	done
+	what=
+fi
+for w in $(echo "$what" | tr , ' '); do
+	case $w in
+	unit | valgrind) $w "$@" ;;
+	arch | oracle | install | sql | backup | http | web | chaos | \
+		fuzz | san) $w ;;
+	*)
+		echo "run.sh: no such tests: $w" >&2
+		exit 2
+		;;
+	esac
+done
+[ -z "${TEST_TOTALS:-}" ] || exit 0
+awk '{ passed += $1; failed += $2; skipped += $3 }
+	END {
+		print passed + 0 " passed, " failed + 0 " failed" \
+			(skipped > 0 ? ", " skipped " skipped" : "")
+		exit failed > 0 || passed == 0
+	}' "$totals"

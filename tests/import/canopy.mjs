@@ -29,7 +29,7 @@ export function raw(name, bytes) {
 // Runs it: {code, out, err, peak}; peak is the most memory it had, in MB.
 export function canopy(args, { input = '', env = {} } = {}) {
 	return new Promise((resolve, fail) => {
-		const child = spawn('build/canopy', args, { env: { ...process.env, ...env } });
+		const child = spawn(`${process.env.B ?? 'build'}/canopy`, args, { env: { ...process.env, ...env } });
 		const done = { out: '', err: '', peak: 0 };
 		child.stdout.setEncoding('utf8').on('data', (d) => { done.out += d; });
 		child.stderr.setEncoding('utf8').on('data', (d) => { done.err += d; });
