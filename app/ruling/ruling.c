@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/day.h"
+#include "base/text.h"
 #include "base/json.h"
 #include "fact/fact.h"
 
@@ -36,7 +37,7 @@ publish(struct db *db, const struct actor *actor, const struct ruling_new *n,
 
 	day_today(today);
 	if ((e = fact_begin(db)) != OK ||
-		(e = ruling_counter_update(db, atoi(today), &last)) != OK)
+		(e = ruling_counter_update(db, text_int(today), &last)) != OK)
 		return e;
 	*id = arena_printf(
 		db_arena(db), "FR-%.4s-%03lld", today, (long long)last);
