@@ -27,8 +27,8 @@ entry_end(const struct coverage_facts *f, const struct coverage_contribution *c)
 	return strcmp(own->until, c->until) < 0 ? own->until : c->until;
 }
 
-static bool
-entry_holds(const struct coverage_facts *f,
+bool
+coverage_entry_holds(const struct coverage_facts *f,
 	const struct coverage_contribution *c, const char *on)
 {
 	const struct coverage_member *m;
@@ -64,13 +64,13 @@ entry_fault(const struct coverage_ask *q, const struct coverage_try *t,
 	if (end != NULL && end[0] == '\0')
 		return absent;
 	if (t->past)
-		return entry_holds(f, c, first) ? NULL : "not_pooled";
+		return coverage_entry_holds(f, c, first) ? NULL : "not_pooled";
 	if (t->version->basis == COVERAGE_POOL_AT_GRANT &&
-		!entry_holds(f, c, first))
+		!coverage_entry_holds(f, c, first))
 		return ended_by(end, first) ? "left_pool" : absent;
 	if (strcmp(c->since, q->on) > 0)
 		return absent;
-	if (entry_holds(f, c, q->on))
+	if (coverage_entry_holds(f, c, q->on))
 		return NULL;
 	if (!ended_by(end, q->on))
 		return absent;

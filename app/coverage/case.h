@@ -210,6 +210,9 @@ struct coverage_entries {
 	size_t count;
 	const char *failed; /* none fits: the code */
 };
+/* Does the entry stand on the day, and is its member one? */
+bool coverage_entry_holds(const struct coverage_facts *,
+	const struct coverage_contribution *, const char *on);
 void coverage_entries(const struct coverage_ask *, const struct coverage_try *,
 	struct coverage_entries *out);
 

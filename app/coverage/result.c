@@ -60,22 +60,43 @@ add_state(struct coverage_case *c, struct verdict *v, const struct right *r,
 }
 
 static bool
+is_of_group(struct coverage_case *c, const struct coverage_ask *q,
+	struct verdict *v, const char *owner,
+	const struct coverage_record *record)
+{
+	if (owner == NULL ||
+		!coverage_controls(c, c->q.org, owner, &control_default, q->on))
+		return false;
+	v->answer = COVERAGE_NOT_NEEDED;
+	coverage_because(
+		c->arena, &v->reasons, COVERAGE_DECIDES, "own_right", record)
+		->who = owner;
+	return true;
+}
+
+/* Where nobody is on record, who has it in the pool is taken for the owner. */
+static bool
 owns(struct coverage_case *c, const struct coverage_ask *q, struct verdict *v)
 {
+	const struct coverage_contribution *const *entries =
+		q->file->contributions;
 	const struct coverage_owner **owners;
-	struct coverage_reason *r;
-	size_t i, n;
+	size_t i, n = coverage_owners_on(q, q->on, &owners);
 
-	n = coverage_owners_on(q, q->on, &owners);
-	for (i = 0; i < n; i++) {
-		if (owners[i]->org == NULL ||
-			!coverage_controls(c, c->q.org, owners[i]->org,
-				&control_default, q->on))
+	for (i = 0; i < n; i++)
+		if (is_of_group(c, q, v, owners[i]->org, &owners[i]->record))
+			return true;
+	for (i = 0; n == 0 && i < q->file->contribution_count; i++) {
+		struct coverage_reason *r;
+
+		if (!coverage_entry_holds(c->facts, entries[i], q->on) ||
+			!is_of_group(c, q, v, entries[i]->member,
+				&entries[i]->record))
 			continue;
-		v->answer = COVERAGE_NOT_NEEDED;
-		r = coverage_because(c->arena, &v->reasons, COVERAGE_DECIDES,
-			"own_right", &owners[i]->record);
-		r->who = owners[i]->org;
+		r = coverage_because(c->arena, &v->reasons, COVERAGE_SUPPORTS,
+			"owner_assumed", &entries[i]->record);
+		r->who = entries[i]->member;
+		r->assumption = true;
 		return true;
 	}
 	return false;

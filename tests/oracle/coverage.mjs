@@ -2,6 +2,7 @@
 import { affiliates } from './control.mjs';
 import { addDays } from './day.mjs';
 import { byGrants } from './grants.mjs';
+import { heldOn } from './pool.mjs';
 import { fileOf, isStale, numbers, rightsOf, stateOf } from './rights.mjs';
 import { ownersOn } from './title.mjs';
 
@@ -9,9 +10,16 @@ const MAKING = ['make', 'have-made'];
 
 const sorted = (codes) => [...new Set(codes)].sort();
 
+// The codes by which the right is the asker's own, or null. Where no owner is
+// on record, who has it in the pool on the day is taken for the owner.
 function ownRight(world, right, q) {
+	const mine = (o) => o === q.org || affiliates(world, q.org, q.on).has(o);
 	const owners = ownersOn(world, right.file, q.territory, q.on);
-	return owners.includes(q.org) || owners.some((o) => affiliates(world, q.org, q.on).has(o));
+	if (owners.some(mine))
+		return [];
+	const pooled = numbers([...right.file, ...(right.root ?? [])]);
+	const held = (c) => pooled.includes(c.patent) && heldOn(world, c, q.on) && mine(c.member);
+	return owners.length === 0 && (world.contributions ?? []).some(held) ? ['owner_assumed'] : null;
 }
 
 function licence(world, right, q) {
@@ -39,8 +47,9 @@ function answerOf(world, right, q) {
 		return { answer: 'UNCERTAIN', codes: ['stale'] };
 	if (['VOID', 'NOT_YET', 'CEASED', 'INTERVENING'].includes(state))
 		return { answer: 'NOT_NEEDED', codes: [code] };
-	if (ownRight(world, right, q))
-		return { answer: 'NOT_NEEDED', codes: ['own_right'] };
+	const own = ownRight(world, right, q);
+	if (own !== null)
+		return { answer: 'NOT_NEEDED', codes: ['own_right'], tries: [{ also: own }] };
 	const found = licence(world, right, q);
 	const more = state === 'PENDING' ? ['provisional'] : [];
 	if (found.verdict === 'licensed')
@@ -75,7 +84,7 @@ export function answer(world, question) {
 	if (['NOT_LICENSED', 'UNCERTAIN'].includes(best) && reliance(world, file, q))
 		return { answer: 'LICENSED', codes: ['reliance'], also: [] };
 	const chosen = parts.filter((p) => p.answer === best);
-	const tries = chosen.flatMap((p) => p.tries ?? []);
+	const tries = chosen.flatMap((p) => p.tries ?? [{ also: [] }]);
 	const also = tries.length === 0 ? [] : tries[0].also.filter((code) => tries.every((t) => t.also.includes(code)));
 	return { answer: best, codes: sorted(chosen.flatMap((p) => p.codes)), also: sorted(also) };
 }

@@ -13,7 +13,7 @@ export function endOf(world, c) {
 	return row === undefined ? undefined : earliest([c.until, row.until]);
 }
 
-function heldOn(world, c, day) {
+export function heldOn(world, c, day) {
 	const rows = memberships(world, c.member);
 	return endOf(world, c) !== undefined && holds(c.since, c.until, day) &&
 		(rows.length === 0 || rows.some((m) => holds(m.since, m.until, day)));

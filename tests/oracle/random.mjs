@@ -239,7 +239,7 @@ function question(r, world) {
 	// the days about an affiliation's end
 	const link = r.maybe(0.12) ? r.pick(world.control.filter((l) => l.to !== undefined)) : undefined;
 	return drop({
-		org: link?.owned ?? (capacity === 'self' ? r.or(0.65, 'b', r.or(0.7, 'c', r.pick(ORGS))) : r.or(0.8, 'f', r.pick(ORGS))),
+		org: link?.owned ?? (capacity === 'self' ? r.or(0.65, 'b', r.or(0.6, 'c', r.pick([...ORGS, 'a']))) : r.or(0.8, 'f', r.pick(ORGS))),
 		patent: r.maybe(0.005) ? 'CN999999999A' : patent.number,
 		use: r.or(0.4, undefined, r.or(0.5, FIELDS[0], r.pick([...FIELDS, ...USES, USES[0]]))),
 		act: act === 'use' && r.maybe(0.5) ? undefined : act,
