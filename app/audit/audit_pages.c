@@ -107,6 +107,7 @@ static const struct {
 	{ "standing.created", N_("Standing rule proposed") },
 	{ "standing.withdrawn", N_("Standing rule withdrawn") },
 	{ "terms.changed", N_("Licence terms changed") },
+	{ "terms.parameters-given", N_("Key terms recorded") },
 	{ "terms.imported", N_("Licence terms recorded") },
 	{ "terms.published", N_("Licence terms published") },
 };

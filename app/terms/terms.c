@@ -213,22 +213,27 @@ make_row(struct arena *a, const struct terms_new *t, enum terms_route route,
 	out->parameters = parameters_text(a, t->parameters);
 }
 
-/* True when the published version has exactly these texts and parameters. */
+/* True when the published version has exactly these texts. */
 static bool
-same_texts(struct arena *a, const struct terms *old, const struct terms_new *t)
+same_texts(const struct terms *old, const struct terms_new *t)
 {
-	struct json_writer w = { .out = buf_new(a, 512) };
 	int l;
-
-	terms_parameters_write(&w, &old->parameters);
-	if (strcmp(w.out->data, parameters_text(a, t->parameters)) != 0)
-		return false;
 
 	for (l = 0; l < LANG_COUNT; l++)
 		if (strcmp(old->text[l], t->text[l]) != 0)
 			return false;
 	return old->governing == t->governing &&
 	       strcmp(old->effective_from, t->effective_from) == 0;
+}
+
+/* In the one order in which parameters_text() has them, too. */
+static bool
+same_parameters(struct arena *a, const struct terms *old, const char *text)
+{
+	struct json_writer w = { .out = buf_new(a, 512) };
+
+	terms_parameters_write(&w, &old->parameters);
+	return strcmp(w.out->data, text) == 0;
 }
 
 /* What the event of a publication keeps. */
@@ -246,13 +251,41 @@ published_text(struct arena *a, const struct terms_row *row)
 	return w.out->data;
 }
 
+/*
+ * A version that is there: the same words, and the same parameters or none
+ * yet, for it may be older than they are.
+ */
+static enum err
+publish_again(struct db *db, const struct actor *actor,
+	const struct terms_new *t, const struct terms_row *row)
+{
+	struct arena *a = db_arena(db);
+	struct terms old;
+	bool given;
+	enum err e;
+
+	if ((e = terms_find(db, t->version, &old)) != OK)
+		return e;
+	if (!same_texts(&old, t))
+		return ERR_CONFLICT;
+	if ((e = terms_give_parameters(db, row, &given)) != OK)
+		return e;
+	if (!given)
+		return same_parameters(a, &old, row->parameters) ? OK
+								 : ERR_CONFLICT;
+	return audit_append(db, actor,
+		&(struct audit_event){ .action = "terms.parameters-given",
+			.object_kind = "terms",
+			.object_id = t->version,
+			.after = row->parameters });
+}
+
 enum err
 terms_publish(struct db *db, const struct actor *actor,
 	const struct terms_new *t, bool *published)
 {
 	struct terms_row row;
 	enum terms_route route;
-	struct terms old;
 	const char *why;
 	bool inserted;
 	enum err e;
@@ -264,26 +297,18 @@ terms_publish(struct db *db, const struct actor *actor,
 		return e;
 	if ((e = terms_insert(db, &row, &inserted)) != OK)
 		goto fail;
-	if (!inserted) {
-		if ((e = terms_find(db, t->version, &old)) != OK)
-			goto fail;
-		e = ERR_CONFLICT;
-		if (!same_texts(db_arena(db), &old, t))
-			goto fail;
-		*published = false;
-		return db_commit(db);
-	}
-	if ((e = audit_append(db, actor,
-		     &(struct audit_event){ .action = "terms.published",
-			     .object_kind = "terms",
-			     .object_id = t->version,
-			     .after = published_text(db_arena(db), &row) })) !=
-		OK)
-		goto fail;
+	if (inserted)
+		e = audit_append(db, actor,
+			&(struct audit_event){ .action = "terms.published",
+				.object_kind = "terms",
+				.object_id = t->version,
+				.after = published_text(db_arena(db), &row) });
+	else
+		e = publish_again(db, actor, t, &row);
 	/* A crash here leaves no version and no event. */
-	if ((e = db_commit(db)) != OK)
-		return e;
-	*published = true;
+	if (e != OK || (e = db_commit(db)) != OK)
+		goto fail;
+	*published = inserted;
 	return OK;
 fail:
 	db_rollback(db);

@@ -82,8 +82,9 @@ enum err terms_check(struct arena *, const struct terms_new *,
 	enum terms_route *route, const char **why) MUST_CHECK;
 
 /*
- * Publishes a version; *published is false when exactly these texts have
- * been published before. ERR_CONFLICT: the version exists with other texts.
+ * Publishes a version; *published is false when exactly these texts and
+ * parameters have been published before, or these texts without parameters,
+ * which it then gets. ERR_CONFLICT: the version exists with other words.
  * ERR_INVALID: terms_check() says why. Makes its own transaction.
  */
 enum err terms_publish(struct db *, const struct actor *,
@@ -113,5 +114,7 @@ struct terms_row {
 };
 enum err terms_insert(
 	struct db *, const struct terms_row *, bool *inserted) MUST_CHECK;
+enum err terms_give_parameters(
+	struct db *, const struct terms_row *, bool *given) MUST_CHECK;
 
 #endif

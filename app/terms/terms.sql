@@ -5,6 +5,11 @@ INSERT INTO terms (version, route, title, text, sha256, governing,
 VALUES ($1, $2, $3::jsonb, $4::jsonb, $5::jsonb, $6, $7::date, $8::jsonb)
 ON CONFLICT (version) DO NOTHING;
 
+-- name: terms_give_parameters(version, parameters)
+-- To a version that was published before there were parameters, once.
+UPDATE terms SET parameters = $2::jsonb
+WHERE version = $1 AND parameters = '{}';
+
 -- name: terms_by_version(version)
 -- One row or none, with the texts.
 SELECT t.version, t.route, t.governing, t.effective_from, t.effective_to,

@@ -59,6 +59,19 @@ terms_insert(struct db *db, const struct terms_row *t, bool *inserted)
 }
 
 enum err
+terms_give_parameters(struct db *db, const struct terms_row *t, bool *given)
+{
+	int64_t n;
+	enum err e;
+
+	if ((e = db_exec(db, &SQL_TERMS_GIVE_PARAMETERS,
+		     DB_ARGS(t->version, t->parameters), &n)) != OK)
+		return e;
+	*given = n == 1;
+	return OK;
+}
+
+enum err
 terms_find(struct db *db, const char *version, struct terms *out)
 {
 	struct rows *rows;

@@ -18,7 +18,7 @@ async function granted(org = organisation(), use = USE) {
 }
 
 test('every text of the terms has the SHA-256 that is shown, byte for byte', async () => {
-	for (const version of ['open-1.0', 'reviewed-1.0']) {
+	for (const version of ['open-1.0', 'open-1.1', 'reviewed-1.0', 'reviewed-1.1']) {
 		for (const lang of ['en', 'zh', 'ja']) {
 			const page = await visitor.get(`/${lang}/terms/${version}`);
 			const text = await visitor.get(`/${lang}/terms/${version}/text`);
@@ -44,10 +44,10 @@ test('the API gives a grant with licensee, terms, scope, territories, start and 
 	assert.deepEqual(grant.licensee.name, { zh: org.name });
 	assert.deepEqual(grant.licensee.identifiers, [{ scheme: 'uscc', value: org.identifier }]);
 	assert.equal(grant.licensee.id, `uscc-${org.identifier.toLowerCase()}`);
-	assert.equal(grant.terms.version, 'open-1.0');
+	assert.equal(grant.terms.version, 'open-1.1');
 	assert.equal(grant.terms.route, 'open');
 	for (const lang of ['en', 'zh', 'ja'])
-		assert.equal(grant.terms.sha256[lang], sha256(await readFile(`conf/terms/open-1.0.${lang}.txt`)));
+		assert.equal(grant.terms.sha256[lang], sha256(await readFile(`conf/terms/open-1.1.${lang}.txt`)));
 	assert.deepEqual(grant.scope, { field_of_use: USE.field, purpose: USE.purpose });
 	assert.deepEqual(grant.territories, USE.territories);
 	assert.equal(grant.start, new Date().toISOString().slice(0, 10));
@@ -122,7 +122,7 @@ async function withdrawAll(who) {
 }
 
 async function propose(who, perDay) {
-	const res = await who.post(STANDING, { version: 'open-1.0', per_day: String(perDay), expires_on: inDays(30) });
+	const res = await who.post(STANDING, { version: 'open-1.1', per_day: String(perDay), expires_on: inDays(30) });
 	assert.equal(res.status, 303, problem(res.text));
 	return rules((await who.get(STANDING)).text)[0];
 }
@@ -196,11 +196,11 @@ test('however many submit at once, no more are granted than the day allows', asy
 
 test('a rule that is out of bounds is refused with the bounds', async () => {
 	const one = await person('secretariat');
-	const res = await one.post(STANDING, { version: 'open-1.0', per_day: '0', expires_on: inDays(500) });
+	const res = await one.post(STANDING, { version: 'open-1.1', per_day: '0', expires_on: inDays(500) });
 	assert.equal(res.status, 422);
 	assert.match(problem(res.text), /from 1 to 10000/);
 	assert.match(problem(res.text), /not more than a year/);
-	const reviewed = await one.post(STANDING, { version: 'reviewed-1.0', per_day: '5', expires_on: inDays(5) });
+	const reviewed = await one.post(STANDING, { version: 'reviewed-1.1', per_day: '5', expires_on: inDays(5) });
 	assert.equal(reviewed.status, 422);
 	const member = await person('member');
 	assert.equal((await member.get(STANDING)).status, 403);

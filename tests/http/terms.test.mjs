@@ -8,7 +8,7 @@ const json = async (path) => JSON.parse((await visitor.get(path)).text);
 
 test('the API lists the versions of the terms with their parameters', async () => {
 	const { items } = await json('/api/v1/terms');
-	const open = items.find((t) => t.version === 'open-1.0');
+	const open = items.find((t) => t.version === 'open-1.1');
 	assert.equal(open.parameters.control_threshold, 50);
 	assert.equal(open.parameters.control_operator, 'gt');
 	assert.equal(open.parameters.survival, true);
@@ -36,6 +36,7 @@ test('two versions are compared by parameter', async () => {
 	assert.equal(status, 200);
 	const changed = [...text.matchAll(/data-state="changed"><th scope="row">([^<]*)</g)].map((m) => m[1]);
 	assert.deepEqual(changed, ['Past use', 'Reporting']);
+	assert.match((await visitor.get('/en/terms/compare?a=open-1.0&b=open-1.1')).text, /differ in one of their key terms/);
 	assert.match(text, /differ in 2 of their key terms/);
 	assert.match((await visitor.get('/en/terms/compare?a=open-1.0&b=open-1.0')).text, /are the same/);
 	assert.equal((await visitor.get('/en/terms/compare')).status, 200);
