@@ -14,6 +14,7 @@
 #include "coverage/whatif_pages.h"
 #include "coverage/coverage_api.h"
 #include "coverage/coverage_pages.h"
+#include "coverage/example_pages.h"
 #include "coverage/sheet_pages.h"
 #include "grant/grant_api.h"
 #include "grant/grant_pages.h"
@@ -172,6 +173,7 @@ static const struct route routes[] = {
 
 	/* coverage */
 	{ GET,	"/:lang/coverage",	coverage_page,		ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/coverage/examples", coverage_examples_page, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/coverage/sheet", sheet_start_page,	ANYONE, READ, LIMIT_NONE },
 	{ POST,	"/:lang/coverage/sheet", sheet_create_post,	ANYONE, WRITE, LIMIT_SUBMIT },
 	{ GET,	"/:lang/coverage/sheet/:id", sheet_show_page,	ANYONE, READ, LIMIT_NONE },

@@ -18,17 +18,19 @@ const char usage_demo[] =
 	"grants into an empty database, and writes the accounts to\n"
 	"VAR/demo-accounts.json. Every page then says that the data is\n"
 	"invented. Where the demonstration pool is loaded already, nothing\n"
-	"changes; when the file of accounts is gone, they get new passwords\n"
-	"and the file is written again.\n\n"
+	"changes; what an earlier version of it had not is added, and when\n"
+	"the file of accounts is gone, they get new passwords and the file\n"
+	"is written again.\n\n"
 	"  --json  one JSON object that says what was done\n\n"
 	"Exit status: 0 loaded, or there already; 1 the database holds other\n"
 	"data; 3 the database is away; 4 the file cannot be written.\n";
 
-enum outcome { LOADED, THERE, REWRITTEN };
+enum outcome { LOADED, THERE, ADDED, REWRITTEN };
 
 static const char *const words[] = {
 	[LOADED] = "loaded",
 	[THERE] = "there",
+	[ADDED] = "added",
 	[REWRITTEN] = "rewritten",
 };
 
@@ -50,6 +52,11 @@ print(struct demo *d, enum outcome outcome)
 		printf("the demonstration pool is loaded already; accounts: "
 		       "%s\n",
 			path);
+		break;
+	case ADDED:
+		printf("the demonstration pool is loaded already; the cases of "
+		       "coverage were added: %lld grants\n",
+			(long long)d->records[EXCHANGE_GRANTS]);
 		break;
 	case REWRITTEN:
 		printf("the demonstration pool is loaded already; its "
@@ -93,10 +100,37 @@ load(struct demo *d)
 
 	if ((e = demo_people_read(d)) != OK || (e = demo_import(d)) != OK ||
 		(e = demo_people_create(d)) != OK ||
-		(e = demo_cases(d)) != OK ||
+		(e = demo_cases(d)) != OK || (e = demo_facts(d)) != OK ||
 		(e = instance_update_demo(d->db, true)) != OK)
 		return e;
 	return audit_append(d->db, &actor_system, &loaded);
+}
+
+/* The demonstration pool is there, perhaps that of an earlier version, or
+ * without the file of its accounts. */
+static enum err
+complete(struct demo *d, bool cases, enum outcome *outcome)
+{
+	enum err e;
+
+	*outcome = THERE;
+	if (cases && demo_file_exists(d))
+		return OK;
+	if ((e = demo_people_read(d)) != OK)
+		return e;
+	if (!cases) {
+		*outcome = ADDED;
+		if ((e = demo_people_find(d)) != OK ||
+			(e = demo_parties(d)) != OK ||
+			(e = demo_facts(d)) != OK)
+			return e;
+	}
+	if (demo_file_exists(d))
+		return OK;
+	*outcome = REWRITTEN;
+	if ((e = demo_people_update(d)) != OK)
+		return e;
+	return demo_file_write(d);
 }
 
 /* In one transaction; ERR_CONFLICT: the database holds other data. */
@@ -108,15 +142,8 @@ run(struct demo *d, enum outcome *outcome)
 
 	if ((e = db_one(d->db, &SQL_DEMO_STATE, DB_NO_ARGS, &rows)) != OK)
 		return e;
-	if (rows_bool(rows, 0, "demo")) {
-		*outcome = demo_file_exists(d) ? THERE : REWRITTEN;
-		if (*outcome == THERE)
-			return OK;
-		if ((e = demo_people_read(d)) != OK ||
-			(e = demo_people_update(d)) != OK)
-			return e;
-		return demo_file_write(d);
-	}
+	if (rows_bool(rows, 0, "demo"))
+		return complete(d, rows_bool(rows, 0, "cases"), outcome);
 	if ((e = db_one(d->db, &SQL_DEMO_USED, DB_NO_ARGS, &rows)) != OK)
 		return e;
 	if (rows_bool(rows, 0, "used"))
@@ -155,7 +182,7 @@ demo(struct demo *d, bool json)
 		e = db_commit_outer(d->db);
 	/* A crash here leaves the accounts without their file: the next run
 	 * gives them new passwords. */
-	if (e == OK && outcome != THERE)
+	if (e == OK && (outcome == LOADED || outcome == REWRITTEN))
 		e = demo_file_move(d);
 	if (e != OK) {
 		db_rollback(d->db);

@@ -4,8 +4,9 @@
  * What is loaded lies in conf/demo, one JSON object a line: organisations,
  * members, control links in the form of `canopy import`; publications in the
  * same form but without texts, which families.jsonl has, once for each
- * family; accounts and applications with what was done to them. Everything
- * goes through the functions that imports and pages use, in one transaction.
+ * family; accounts and applications with what was done to them; the cases of
+ * coverage, each as facts in the form of its import. Everything goes through
+ * the functions that imports and pages use, in one transaction.
  */
 #ifndef CLI_DEMO_H
 #define CLI_DEMO_H
@@ -56,7 +57,14 @@ const char *demo_text(const struct json *object, const char *key);
 /* Says in d->why what failed; returns ${e}. */
 enum err demo_fail(struct demo *, enum err e, const char *what) MUST_CHECK;
 
-/* Organisations, members, control links, then all publications. */
+/* Imports a file that the program carries. */
+enum err demo_feed(
+	struct demo *, enum exchange_kind, const char *file) MUST_CHECK;
+
+/* Organisations, members, control links. */
+enum err demo_parties(struct demo *) MUST_CHECK;
+
+/* The parties, then all publications. */
 enum err demo_import(struct demo *) MUST_CHECK;
 
 /* Appends publications.jsonl with the texts of families.jsonl. */
@@ -67,6 +75,9 @@ enum err demo_publications(struct demo *, struct buf *out) MUST_CHECK;
 /* Reads accounts.jsonl; makes passwords for those with a name. */
 enum err demo_people_read(struct demo *) MUST_CHECK;
 enum err demo_people_create(struct demo *) MUST_CHECK;
+
+/* Finds the accounts that were made by an earlier run. */
+enum err demo_people_find(struct demo *) MUST_CHECK;
 
 /* Gives the named ones, who have accounts already, their new passwords. */
 enum err demo_people_update(struct demo *) MUST_CHECK;
@@ -87,5 +98,11 @@ const char *demo_file_path(struct demo *);
 
 /* The standing approval, the adversaries, all applications. */
 enum err demo_cases(struct demo *) MUST_CHECK;
+
+/* --- the cases of coverage (demo_facts.c) -------------------------------- */
+
+/* Owners, events, mandates, grants and the rest, an answer to rely on, the
+ * list of examples. Needs the people. */
+enum err demo_facts(struct demo *) MUST_CHECK;
 
 #endif

@@ -1,7 +1,7 @@
 -- name: demo_state
 -- Locked, so that of two commands at once only one loads: the other finds its
 -- work, or gives up waiting.
-SELECT demo
+SELECT demo, EXISTS (SELECT FROM coverage_example) AS cases
 FROM instance
 FOR UPDATE;
 

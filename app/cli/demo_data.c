@@ -124,12 +124,12 @@ feed(struct demo *d, enum exchange_kind kind, const char *bytes, size_t len)
 			rejects_path(file.rejects));
 		return ERR_BUG;
 	}
-	d->records[kind] = count.read;
+	d->records[kind] += count.read;
 	return OK;
 }
 
-static enum err
-feed_file(struct demo *d, enum exchange_kind kind, const char *file)
+enum err
+demo_feed(struct demo *d, enum exchange_kind kind, const char *file)
 {
 	const struct data_file *data = data_find(d, file);
 
@@ -139,15 +139,24 @@ feed_file(struct demo *d, enum exchange_kind kind, const char *file)
 }
 
 enum err
+demo_parties(struct demo *d)
+{
+	enum err e;
+
+	if ((e = demo_feed(d, EXCHANGE_ORGANISATIONS, "organisations.jsonl")) !=
+			OK ||
+		(e = demo_feed(d, EXCHANGE_MEMBERS, "members.jsonl")) != OK)
+		return e;
+	return demo_feed(d, EXCHANGE_CONTROL, "control.jsonl");
+}
+
+enum err
 demo_import(struct demo *d)
 {
 	struct buf *publications = buf_new(d->arena, 1u << 21);
 	enum err e;
 
-	if ((e = feed_file(d, EXCHANGE_ORGANISATIONS, "organisations.jsonl")) !=
-			OK ||
-		(e = feed_file(d, EXCHANGE_MEMBERS, "members.jsonl")) != OK ||
-		(e = feed_file(d, EXCHANGE_CONTROL, "control.jsonl")) != OK ||
+	if ((e = demo_parties(d)) != OK ||
 		(e = demo_publications(d, publications)) != OK)
 		return e;
 	return feed(d, EXCHANGE_PATENTS, publications->data, publications->len);

@@ -104,6 +104,24 @@ demo_people_create(struct demo *d)
 }
 
 enum err
+demo_people_find(struct demo *d)
+{
+	struct demo_person *p = d->people;
+	const struct account *account;
+	enum err e;
+
+	for (; p < d->people + d->people_count; p++) {
+		e = account_find_by_email(d->db, p->email, &account);
+		if (e == ERR_NOT_FOUND)
+			continue;
+		if (e != OK)
+			return demo_fail(d, e, p->email);
+		p->id = account->id;
+	}
+	return OK;
+}
+
+enum err
 demo_people_update(struct demo *d)
 {
 	const struct demo_person *p = d->people;

@@ -35,7 +35,7 @@ static const struct field fields[] = {
 		.kind = FIELD_TEXT, .required = true, .max = 64, .width = "20",
 		.missing = N_("Enter the number of a patent") },
 	{ .name = "territory", .label = N_("Where?"),
-		.hint = N_("Leave this open to see all territories of the patent’s family."),
+		.hint = N_("Leave this open to see all territories of the patent's family."),
 		.kind = FIELD_SELECT },
 	{ .name = "act", .label = N_("What does it do?"), .kind = FIELD_SELECT,
 		.options = acts, .option_count = sizeof(acts) / sizeof(acts[0]) },

@@ -42,15 +42,17 @@ set_defaults(struct req *r, struct form *f)
 	form_set(f, "on", arena_strdup(r->arena, today));
 	if (r->person.organisation != NULL)
 		form_set(f, "org", r->person.organisation);
+	if (req_query(r, "org") != NULL)
+		form_set(f, "org", req_query(r, "org"));
 	if (req_query(r, "patent") != NULL)
 		form_set(f, "patent", req_query(r, "patent"));
 }
 
-/* A link from a patent's page names the patent only. */
+/* A link from another page names the patent or the organisation only. */
 static bool
 asked(struct req *r)
 {
-	return req_query(r, "org") != NULL || r->query.count > 1;
+	return r->query.count > 1;
 }
 
 static enum err

@@ -22,6 +22,7 @@ static const struct {
 } entries[] = {
 	{ N_("Search patents"), "/patents", ANYONE },
 	{ N_("Get a licence"), "/apply", ANYONE },
+	{ N_("Am I covered?"), "/coverage", ANYONE },
 	{ N_("Members"), "/members", ANYONE },
 	{ N_("Licence grants"), "/grants", ANYONE },
 	{ N_("My applications"), "/applications", APPLICANT },

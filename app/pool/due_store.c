@@ -17,7 +17,7 @@ static const struct {
 	{ "maintenance", N_("Fee paid up to this day") },
 	{ "mandate", N_("Mandate ends") },
 	{ "recordal", N_("Put the grant on record at the office") },
-	{ "stale", N_("Look at the office’s record again") },
+	{ "stale", N_("Look at the office's record again") },
 	{ "withdrawal", N_("Withdrawal from the pool takes effect") },
 };
 

@@ -13,7 +13,7 @@ mandate_capacity_label(const char *capacity)
 		const char *word;
 		const char *label;
 	} labels[] = {
-		{ "agent", N_("Agent, in the owner’s name") },
+		{ "agent", N_("Agent, in the owner's name") },
 		{ "sublicensor", N_("Sublicensor, in its own name") },
 		{ "direct", N_("The owner signs each grant itself") },
 	};

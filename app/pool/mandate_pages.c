@@ -13,7 +13,7 @@
 
 /* clang-format off */
 static const struct option capacities[] = {
-	{ "agent", N_("Agent, in the owner’s name"), NULL, false },
+	{ "agent", N_("Agent, in the owner's name"), NULL, false },
 	{ "sublicensor", N_("Sublicensor, in its own name"), NULL, false },
 	{ "direct", N_("The owner signs each grant itself"), NULL, false },
 };

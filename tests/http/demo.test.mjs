@@ -118,7 +118,40 @@ test('there are applications in every state, and grants of both routes', async (
 	const grant = await api(`grants/${number}`);
 	assert.equal(grant.number, number);
 	assert.equal(grant.state, 'active');
-	assert.equal(psql(pool.env, `SELECT count(1) FROM canopy.audit_event WHERE action = 'grant.issued'`), psql(pool.env, 'SELECT count(1) FROM canopy.licence_grant'));
+	assert.equal(psql(pool.env, `SELECT count(1) FROM canopy.audit_event WHERE action = 'grant.issued'`),
+		psql(pool.env, 'SELECT count(1) FROM canopy.licence_grant WHERE application_id IS NOT NULL'));
+});
+
+const examples = readFileSync('conf/demo/examples.jsonl', 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+
+test('the cases to look at are listed in three languages, and each has its page', async () => {
+	const cases = examples.filter((x) => x.path !== undefined);
+	assert.ok(cases.length > 30);
+	for (const lang of ['en', 'zh', 'ja']) {
+		const { status, text } = await new Visitor(url).get(`/${lang}/coverage/examples`);
+		assert.equal(status, 200);
+		for (const x of examples)
+			assert.ok(text.includes((x.heading ?? x.title)[lang].replaceAll('&', '&amp;')), `${lang} ${(x.heading ?? x.title).en}`);
+		for (const { path } of cases) {
+			assert.ok(text.includes(`href="/${lang}${path.replaceAll('&', '&amp;')}"`), path);
+			assert.equal((await new Visitor(url).get(`/${lang}${path.replace(/#.*/, '')}`)).status, 200, path);
+		}
+	}
+});
+
+test('each case has the answer that its list says, and all four are there', async () => {
+	const seen = new Set();
+	for (const { title, path, answer } of examples.filter((x) => x.answer !== undefined)) {
+		const got = await api(path.slice(1));
+		assert.equal(got.answer, answer, `${title.en}: ${JSON.stringify(got.reasons?.map((r) => r.code))}`);
+		seen.add(answer);
+	}
+	assert.deepEqual([...seen].sort(), ['LICENSED', 'NOT_LICENSED', 'NOT_NEEDED', 'UNCERTAIN']);
+});
+
+test('no case rests on an owner who is only assumed, but the pending one', async () => {
+	for (const { title, path, answer } of examples.filter((x) => x.answer === 'LICENSED' && x.title.en !== 'Pending'))
+		assert.ok(!(await api(path.slice(1))).reasons.some((r) => r.assumption), `${title.en} ${answer}`);
 });
 
 test('five people can sign in, by a file that only its owner reads', async () => {
