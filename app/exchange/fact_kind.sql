@@ -121,14 +121,26 @@ UPDATE fact_staged AS s SET fresh = jsonb_build_object('purpose', '',
 				'value', i.value) ORDER BY i.scheme, i.value)
 			FROM organisation_identifier AS i
 			WHERE i.organisation_id = o.id), '[]')),
-	'search_text', concat_ws(E'\n', lower(s.given ->> 'number'), (
-		SELECT string_agg(lower(n.value), E'\n' ORDER BY n.key)
-		FROM jsonb_each_text(o.name) AS n),
-		lower(array_to_string(o.aliases, E'\n'))))
+	'search_text', '')
 FROM fact_staged AS f
 LEFT JOIN organisation AS o ON o.id = f.given ->> 'licensee_id'
 LEFT JOIN terms AS t ON t.version = f.given ->> 'terms_version'
 WHERE f.seq = s.seq;
+
+-- name: grant_unfolded_staged(after)
+-- New grants whose text for the register's search is still to be made.
+SELECT s.seq, s.given ->> 'number' AS number, o.id AS licensee
+FROM fact_staged AS s
+JOIN organisation AS o ON o.id = s.given ->> 'licensee_id'
+WHERE s.seq > $1::bigint AND NOT s.retract
+ORDER BY s.seq
+LIMIT 500;
+
+-- name: grant_fold_staged(seq, text)
+UPDATE fact_staged SET given = given
+	|| jsonb_build_object('search_text', $2::text)
+WHERE seq = $1::bigint AND NOT EXISTS (SELECT FROM licence_grant AS g
+	WHERE g.number = given ->> 'number' AND g.application_id IS NOT NULL);
 
 -- name: grant_office_staged
 UPDATE fact_staged AS s SET lists = s.lists || jsonb_build_object('recordals', (

@@ -258,7 +258,9 @@ fact_merge(struct db *db, const struct plan *plan, struct arena *scratch,
 	*out = (struct stage_count){ 0 };
 	if ((e = db_exec(db, &SQL_FACT_ANALYZE_STAGED, DB_NO_ARGS, NULL)) !=
 			OK ||
-		(e = stage_run(db, plan->prepare)) != OK)
+		(e = stage_run(db, plan->prepare)) != OK ||
+		(plan->derive != NULL &&
+			(e = plan->derive(db, scratch, NULL)) != OK))
 		return e;
 	for (size_t i = 0; e == OK && i < plan->facts->count; i++)
 		e = merge(db, plan, &plan->facts->items[i], scratch, sink, out);

@@ -48,7 +48,7 @@ struct plan {
 	const struct stmt *lock; /* waits for others that write the table */
 	const struct stage_check *checks; /* ends with stmt NULL */
 	const struct stmt *const *settle; /* the last record of each counts */
-	/* Topics that want stored CPC symbols; NULL for other kinds. */
+	/* What is made in the program from what is stored; may be NULL. */
 	enum err (*derive)(struct db *, struct arena *scratch,
 		const struct patent_topics *);
 	const struct stmt *const *merge;

@@ -9,6 +9,8 @@
 #include "exchange/fact.h"
 #include "exchange/import.h"
 #include "exchange/row.h"
+#include "grant/grant.h"
+#include "org/org.h"
 #include "patent/topic.h"
 #include "sql.h"
 
@@ -126,6 +128,42 @@ derive_again(struct db *db, struct arena *scratch,
 	return OK;
 }
 
+/* What the register's search looks in is folded here, as the words of those
+ * who search are. */
+static enum err
+fold_grants(struct db *db, struct arena *scratch,
+	const struct patent_topics *topics)
+{
+	int64_t after = 0;
+	struct rows *rows;
+	enum err e;
+
+	(void)topics;
+	do {
+		arena_reset(scratch);
+		if ((e = db_query(db, &SQL_GRANT_UNFOLDED_STAGED,
+			     DB_ARGS(db_int(db, after)), &rows)) != OK)
+			return e;
+		for (size_t i = 0; i < rows_count(rows); i++) {
+			const struct org *o;
+
+			after = rows_int(rows, i, "seq");
+			if ((e = org_find(db, rows_str(rows, i, "licensee"),
+				     &o)) != OK)
+				return e;
+			e = db_exec(db, &SQL_GRANT_FOLD_STAGED,
+				DB_ARGS(db_int(db, after),
+					grant_search_text(scratch,
+						rows_str(rows, i, "number"),
+						o)),
+				NULL);
+			if (e != OK)
+				return e;
+		}
+	} while (rows_count(rows) > 0);
+	return OK;
+}
+
 const struct plan stage_plans[EXCHANGE_KIND_COUNT] = {
 	[EXCHANGE_PATENTS] = {
 		.own = record_patent,
@@ -172,6 +210,7 @@ const struct plan stage_plans[EXCHANGE_KIND_COUNT] = {
 	[EXCHANGE_GRANTS] = {
 		.facts = &fact_grants,
 		.prepare = grant_prepare,
+		.derive = fold_grants,
 		.refuse = grant_refuse,
 	},
 	[EXCHANGE_DEFENSIVE] = { .facts = &fact_defensive },

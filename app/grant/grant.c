@@ -151,10 +151,8 @@ grant_sight(const struct grant *g, const struct grant_viewer *v)
 	return grant_may_see_all(g, v) ? GRANT_SIGHT_FULL : g->publication;
 }
 
-/* What the register's search looks in: number and names, folded, a line
- * each so that no hit spans two of them. */
-static const char *
-search_text(struct arena *a, const char *number, const struct org *o)
+const char *
+grant_search_text(struct arena *a, const char *number, const struct org *o)
 {
 	struct buf *b = buf_new(a, 256);
 	const struct json *names;
@@ -208,7 +206,7 @@ grant_issue(struct db *db, const struct actor *actor,
 		arena_printf(a, "CNP-%.4s-%06lld", new->start, (long long)last);
 	row.licensee_id = o->id;
 	row.licensee = grant_licensee_text(a, o);
-	row.search_text = search_text(a, row.number, o);
+	row.search_text = grant_search_text(a, row.number, o);
 	if ((e = grant_insert(db, &row)) != OK ||
 		(e = grant_first_version(db, row.number)) != OK ||
 		(e = audit_append(db, actor,

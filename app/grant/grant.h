@@ -159,6 +159,11 @@ void grant_write(
 enum err grant_issue(struct db *, const struct actor *,
 	const struct grant_new *, const char **number) MUST_CHECK;
 
+/* What the register's search looks in: number and names, folded, a line each
+ * so that no hit spans two of them. */
+const char *grant_search_text(
+	struct arena *, const char *number, const struct org *);
+
 enum err grant_find(
 	struct db *, const char *number, const struct grant **out) MUST_CHECK;
 

@@ -8,10 +8,7 @@
  * A record of any kind, the first byte chooses: it is refused with a field
  * and a repair, or gives one row with the columns of its kind.
  *
- *	clang … tests/fuzz/fuzz_jsonl.c app/exchange/{record*,fact*,field,row}.c
- *		app/patent/{topic,number*}.c app/org/identifier.c
- *		app/base/{arena,buf,text,json,day}.c app/db/value.c
- *		-ljansson -lunistring -lstemmer -o fuzz_jsonl
+ * `make fuzz` builds it with the library of the program.
  */
 static const char *slugs[] = { "transport", "microgrid" };
 static struct patent_topic_rule rules[] = { { "Y02T", 0 }, { "H02J", 1 } };

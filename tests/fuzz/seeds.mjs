@@ -1,5 +1,6 @@
 // seeds.mjs DIR: first inputs for the fuzz targets, a folder each, from the
 // strings of the tests and from the demonstration pool.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
@@ -59,6 +60,11 @@ const queries = http.filter((s) => /^[^\s]*\?[^\s]*=/.test(s)).map((s) => s.slic
 const demo = (name) => lines(`conf/demo/${name}.jsonl`);
 const some = (list, n) => list.filter((_, i) => i % Math.ceil(list.length / n) === 0);
 const kinds = { publications: 0, organisations: 1, members: 2, control: 3 };
+// One record of each kind, as --help shows it, in the order of fuzz_jsonl.c.
+const facts = ['patents', 'organisations', 'members', 'control', 'owners', 'events', 'families', 'contributions', 'mandates', 'templates', 'scopes',
+	'grants', 'defensive', 'rules', 'rulings'].flatMap((kind, k) => execFileSync('build/canopy', ['import', kind, '--help'], { encoding: 'latin1' })
+	.split('\n').filter((l) => l.startsWith('  {"')).flatMap((l) => [l.trim(), l.trim().replace(/}$/, ', "retract": true}')])
+	.map((l) => String.fromCharCode(k) + l));
 const records = Object.entries(kinds)
 	.flatMap(([name, k]) => some(demo(name), 20).map((line) => String.fromCharCode(k) + line));
 const texts = some(demo('families'), 10).flatMap((line) => Object.values(JSON.parse(Buffer.from(line, 'latin1').toString())))
@@ -78,7 +84,7 @@ const seeds = {
 	head: [...unit('head'), ...http].filter((s) => s.includes('HTTP/1.')),
 	json: [...unit('base', 'application', 'wording', 'record').filter((s) => /^[[{"]/.test(s)), ...some(demo('publications'), 30),
 		...some(demo('families'), 5), ...demo('applications')],
-	jsonl: [...records, ...unit('record').filter((s) => s.startsWith('{')).flatMap((s) => [0, 1, 2, 3].map((k) => String.fromCharCode(k) + s))],
+	jsonl: [...records, ...facts, ...unit('record').filter((s) => s.startsWith('{')).flatMap((s) => [0, 1, 2, 3].map((k) => String.fromCharCode(k) + s))],
 	multipart: unit('multipart').flatMap((s) => (s.startsWith('multipart/') ? [`${s}\n--b--\r\n`]
 		: [`multipart/form-data; boundary=b\n${s}`])),
 	number: [...unit('number', 'identifier'), ...some(demo('publications'), 50).map((s) => JSON.parse(s).number ?? '')],

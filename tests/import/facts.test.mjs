@@ -173,6 +173,16 @@ for (const [kind, k] of Object.entries(KINDS)) {
 	});
 }
 
+test('a grant from a file is found in the register by any spelling of its licensee', async () => {
+	await take('organisations', { id: 'fact-fold', name: { zh: '騰訊電機', en: 'Ｆｏｌｄ Works' } });
+	await take('grants', { ...KINDS.grants.record, number: 'CNP-1998-000077', licensee: 'fact-fold', publication: 'full' });
+	for (const q of ['腾讯电机', 'fold works', 'cnp-1998-000077'])
+		assert.match(await (await fetch(`${process.env.CANOPY_TEST_URL}/en/grants?q=${encodeURIComponent(q)}`)).text(), /CNP-1998-000077/, q);
+	const page = await fetch(`${process.env.CANOPY_TEST_URL}/en/grants/CNP-1998-000077`);
+	assert.equal(page.status, 200);
+	assert.doesNotMatch(await page.text(), /desk\/applications\/"/);
+});
+
 test('of two sources that contradict each other both are kept, one is preferred', async () => {
 	const o = { patent: B, owner: 'fact-oak', from: '2020-01-01' };
 	const press = { patent: B, owner: 'fact-oak', from: '2020-06-01', source_kind: 'press', source: 'Paper' };
