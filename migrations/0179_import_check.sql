@@ -106,7 +106,7 @@ BEGIN
 		JOIN pg_attribute AS b ON b.attrelid = c.confrelid
 			AND b.attnum = k.there
 		WHERE c.contype = 'f' AND c.confrelid = tab::regclass
-			AND t.relname <> ALL (tables)
+			AND c.confdeltype = 'a' AND t.relname <> ALL (tables)
 		GROUP BY c.oid, t.relname
 		ORDER BY t.relname
 	LOOP
