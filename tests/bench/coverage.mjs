@@ -7,7 +7,10 @@ import { OURS, psql, SOCKET } from './lib.mjs';
 
 const PG_BIN = process.env.PG_BIN ?? '/usr/lib/postgresql/15/bin';
 
+let postmaster;
+
 export async function loadCoverage() {
+	postmaster = await psql("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)").then((pid) => pid.trim());
 	if (Number(await psql(`SELECT count(*) FROM licence_grant WHERE search_text = 'bench'`)) > 0)
 		return;
 	// The same words in the same session, whatever the file's owner.
@@ -27,14 +30,13 @@ const nanoseconds = (pid) => Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8
 
 // Processes of the server that listens at OURS and the backends of its roles.
 function ours() {
-	const pg = readFileSync(`${process.env.PG_DATA}/postmaster.pid`, 'utf8').split('\n')[0];
 	return readdirSync('/proc').filter((pid) => {
 		try {
 			if (!/^\d+$/.test(pid))
 				return false;
 			const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
 			const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
-			return (parent(pid) === pg && /canopy_(reader|writer)/.test(line))
+			return (parent(pid) === postmaster && /canopy_(reader|writer)/.test(line))
 				|| (line.startsWith('kore') && environment.includes(`CANOPY_URL=${OURS}`));
 		} catch {
 			return false;
