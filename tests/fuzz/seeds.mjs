@@ -73,6 +73,12 @@ const texts = some(demo('families'), 10).flatMap((line) => Object.values(JSON.pa
 const xml = unit('exchange_xml').filter((s) => s.includes('<'));
 
 const requests = [...unit('head'), ...http].filter((s) => s.includes('HTTP/1.'));
+// A member of a family with legal events, as OPS writes it.
+const legal = [['AK', '<L506EP>B1</L506EP><L507EP>AT DE</L507EP>'], ['RAX', '<L524EP>BA ME</L524EP>'],
+	['REG', '<L501EP>DE</L501EP><L502EP>R096</L502EP><L503EP desc="No">1</L503EP>'],
+	['PG25', '<L501EP>IT</L501EP><L510EP>TRANSLATION</L510EP><L525EP>20191127</L525EP>'],
+	['PGFP', '<L501EP>DE</L501EP><L518EP>20250514</L518EP><L520EP>16</L520EP>'], ['U20', '']]
+	.map(([code, inner]) => `<o><patent-family total-result-count="1"><family-member family-id="7"><publication-reference><document-id document-id-type="docdb"><country>EP</country><doc-number>2999001</doc-number><kind>A1</kind><date>20111102</date></document-id></publication-reference><application-reference><document-id document-id-type="docdb"><country>EP</country><doc-number>10999001</doc-number><date>20100430</date></document-id></application-reference><legal code="${code}" desc="WORDS"><L001EP>EP</L001EP><L007EP>2019-11-27</L007EP><L008EP>${code}</L008EP><L018EP>2020-01-01</L018EP><L500EP>${inner}</L500EP></legal></family-member></patent-family></o>`);
 
 const seeds = {
 	cookie: unit('parse').filter((s) => /[=;"*]|gzip/.test(s)),
@@ -88,7 +94,7 @@ const seeds = {
 	multipart: unit('multipart').flatMap((s) => (s.startsWith('multipart/') ? [`${s}\n--b--\r\n`]
 		: [`multipart/form-data; boundary=b\n${s}`])),
 	number: [...unit('number', 'identifier'), ...some(demo('publications'), 50).map((s) => JSON.parse(s).number ?? '')],
-	ops: xml,
+	ops: [...xml, ...legal],
 	params: [...queries, ...unit('search_cursor'), ...unit('query').map((s) => `q=${encodeURIComponent(Buffer.from(s, 'latin1').toString())}`)],
 	query: [...unit('parse'), ...queries],
 	searchquery: unit('query', 'token'),
