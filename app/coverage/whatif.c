@@ -129,17 +129,6 @@ compare_change(const void *a, const void *b)
 	return c != 0 ? c : strcmp(x->grant, y->grant);
 }
 
-static const char *
-name_of(const struct org_names *names, const char *id)
-{
-	size_t i;
-
-	for (i = 0; i < names->count; i++)
-		if (strcmp(names->items[i].id, id) == 0)
-			return names->items[i].name;
-	return "{}";
-}
-
 static enum err
 name_all(struct work *w)
 {
@@ -159,8 +148,8 @@ name_all(struct work *w)
 	for (i = 0; i < out->count; i++) {
 		struct whatif_change *c = &out->items[i];
 
-		c->licensee_name = name_of(&names, c->licensee);
-		c->name = name_of(&names, c->organisation);
+		c->licensee_name = org_name_of(&names, c->licensee);
+		c->name = org_name_of(&names, c->organisation);
 	}
 	return OK;
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "org/org.h"
+#include "org/org_form.h"
 
 #define WHOLE_E4 1000000 /* 100 % */
 
@@ -41,27 +41,6 @@ whatif_form_new(struct req *r)
 	return form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
 }
 
-/* An organisation of a field, "" leaves *id NULL. */
-static enum err
-party(struct req *r, struct form *f, const char *name, const char **id)
-{
-	const char *text = form_value(f, name);
-	enum err e;
-
-	*id = NULL;
-	if (*text == '\0' || form_state(f, name)->error != NULL)
-		return OK;
-	if ((e = org_resolve(r->db, text, id)) != ERR_NOT_FOUND)
-		return e;
-	form_error(f, name,
-		tr_fill(r->arena,
-			req_tr(r,
-				N_("No organisation “{text}” is recorded. "
-				   "Enter its id or a registered identifier")),
-			"text", text, NULL));
-	return OK;
-}
-
 static void
 check_percent(struct req *r, struct form *f, int64_t *out)
 {
@@ -84,8 +63,8 @@ whatif_form_read(struct req *r, struct form *f, struct whatif_deal *deal)
 	deal->sells = strcmp(form_value(f, "deal"), "sells") == 0;
 	deal->on = form_value(f, "on");
 	check_percent(r, f, &deal->percent_e4);
-	if ((e = party(r, f, "other", &deal->owned)) != OK ||
-		(e = party(r, f, "seller", &deal->seller)) != OK)
+	if ((e = org_form_read(r, f, "other", &deal->owned)) != OK ||
+		(e = org_form_read(r, f, "seller", &deal->seller)) != OK)
 		return e;
 	if (deal->owned != NULL && strcmp(deal->owned, deal->owner) == 0)
 		form_error(f, "other",

@@ -54,17 +54,6 @@ group_links(struct db *db, const char *const *ids, size_t count, const char *on,
 	return OK;
 }
 
-static const char *
-name_of(const struct org_names *names, const char *id)
-{
-	size_t i;
-
-	for (i = 0; i < names->count; i++)
-		if (strcmp(names->items[i].id, id) == 0)
-			return names->items[i].name;
-	return "{}";
-}
-
 /* Names of the organisations of the tree and of the root. */
 static enum err
 name_all(struct db *db, const char *root, struct group *g)
@@ -81,10 +70,10 @@ name_all(struct db *db, const char *root, struct group *g)
 	if ((e = org_names_find(db, ids, g->count + 1, &names)) != OK)
 		return e;
 	for (i = 0; i < g->count; i++) {
-		g->items[i].name = name_of(&names, g->items[i].id);
+		g->items[i].name = org_name_of(&names, g->items[i].id);
 		for (k = 0; k < g->items[i].count; k++)
 			g->items[i].items[k].owner_name =
-				name_of(&names, g->items[i].items[k].owner);
+				org_name_of(&names, g->items[i].items[k].owner);
 	}
 	return OK;
 }

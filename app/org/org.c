@@ -64,3 +64,14 @@ org_scheme_label(const char *scheme)
 
 	return FIND(labels, scheme);
 }
+
+const char *
+org_name_of(const struct org_names *names, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < names->count; i++)
+		if (strcmp(names->items[i].id, id) == 0)
+			return names->items[i].name;
+	return "{}";
+}

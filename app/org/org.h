@@ -68,6 +68,9 @@ enum err org_resolve(struct db *, const char *text, const char **id) MUST_CHECK;
 enum err org_names_find(struct db *, const char *const *ids, size_t count,
 	struct org_names *out) MUST_CHECK;
 
+/* The name of ${id} among them, "{}" when it is not there. */
+const char *org_name_of(const struct org_names *, const char *id);
+
 /* Links from (owned by ${id}) or to it, whatever their dates, newest first. */
 enum err org_links_down(
 	struct db *, const char *id, struct org_links *out) MUST_CHECK;

@@ -5,17 +5,6 @@
 #include "org/times.h"
 #include "sql.h"
 
-static const char *
-name_of(const struct org_names *names, const char *id)
-{
-	size_t i;
-
-	for (i = 0; i < names->count; i++)
-		if (strcmp(names->items[i].id, id) == 0)
-			return names->items[i].name;
-	return "{}";
-}
-
 static enum err
 name_all(struct db *db, struct times_affiliates *list)
 {
@@ -30,7 +19,7 @@ name_all(struct db *db, struct times_affiliates *list)
 	if ((e = org_names_find(db, ids, list->count, &names)) != OK)
 		return e;
 	for (i = 0; i < list->count; i++)
-		list->items[i].name = name_of(&names, list->items[i].id);
+		list->items[i].name = org_name_of(&names, list->items[i].id);
 	return OK;
 }
 

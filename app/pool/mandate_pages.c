@@ -5,7 +5,7 @@
 #include "account/account.h"
 #include "base/day.h"
 #include "fact/fact.h"
-#include "org/org.h"
+#include "org/org_form.h"
 #include "patent/number.h"
 #include "views.h"
 
@@ -73,25 +73,6 @@ mandate_index_page(struct req *r)
 	return show(r, make_form(r), 200);
 }
 
-static enum err
-party(struct req *r, struct form *f, const char *name, const char **id)
-{
-	enum err e;
-
-	*id = "";
-	if (*form_value(f, name) == '\0')
-		return OK;
-	if ((e = org_resolve(r->db, form_value(f, name), id)) != ERR_NOT_FOUND)
-		return e;
-	form_error(f, name,
-		tr_fill(r->arena,
-			req_tr(r,
-				N_("No organisation “{text}” is recorded. "
-				   "Enter its id or a registered identifier")),
-			"text", form_value(f, name), NULL));
-	return OK;
-}
-
 /* Numbers of the box, in normal form; the first bad one is named. */
 static void
 read_patents(struct req *r, struct form *f, struct mandate_new *m)
@@ -133,11 +114,12 @@ read_mandate(struct req *r, struct form *f, struct mandate_new *m)
 		.from = form_value(f, "from"),
 		.to = *form_value(f, "to") == '\0' ? NULL : form_value(f, "to"),
 		.source = form_value(f, "source") };
-	if ((e = party(r, f, "grantor", &m->grantor)) != OK ||
-		(e = party(r, f, "holder", &m->holder)) != OK)
+	if ((e = org_form_read(r, f, "grantor", &m->grantor)) != OK ||
+		(e = org_form_read(r, f, "holder", &m->holder)) != OK)
 		return e;
 	read_patents(r, f, m);
-	if (*m->grantor != '\0' && strcmp(m->grantor, m->holder) == 0)
+	if (m->grantor != NULL && m->holder != NULL &&
+		strcmp(m->grantor, m->holder) == 0)
 		form_error(f, "holder",
 			req_tr(r,
 				N_("Enter another organisation: nobody needs a "
