@@ -58,6 +58,17 @@ static const struct field fields[] = {
 };
 /* clang-format on */
 
+const char *
+coverage_form_act(struct req *r, const char *word)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(acts) / sizeof(acts[0]); i++)
+		if (strcmp(acts[i].value, word) == 0)
+			return req_tr(r, acts[i].label);
+	return word;
+}
+
 /* Topics, then the uses of rulings that no topic has as its name. */
 static enum err
 use_options(struct req *r, struct form *f)

@@ -20,4 +20,7 @@ enum err coverage_form_read(struct req *, struct form *,
 bool coverage_form_faults(
 	struct req *, struct form *, const struct coverage_asked *);
 
+/* The act for people; any other word stays as it is. */
+const char *coverage_form_act(struct req *, const char *word);
+
 #endif

@@ -7,6 +7,7 @@
 #include "coverage/code.h"
 #include "coverage/coverage_form.h"
 #include "coverage/coverage_table.h"
+#include "coverage/words.h"
 #include "views.h"
 
 static struct page *
@@ -55,6 +56,42 @@ asked(struct req *r)
 	return r->query.count > 1;
 }
 
+/* Names in place of ids, in the first ${count} answers. */
+static enum err
+name_all(struct req *r, struct coverage_view *v, struct coverage_asked *items,
+	size_t count)
+{
+	struct coverage_told told = { .org = items[0].question.org,
+		.count = count };
+	size_t i;
+	enum err e;
+
+	told.lists = ARENA_ARRAY(r->arena, count, struct coverage_reasons *);
+	for (i = 0; i < count; i++)
+		told.lists[i] = &items[i].result.reasons;
+	if ((e = coverage_words(r, &told)) == OK)
+		v->org_name = told.org_name;
+	return e;
+}
+
+static enum err
+name_intervals(
+	struct req *r, struct coverage_view *v, struct coverage_intervals *list)
+{
+	struct coverage_told told = { .org = v->one->question.org,
+		.count = list->count };
+	size_t i;
+	enum err e;
+
+	told.lists = ARENA_ARRAY(
+		r->arena, list->count + 1, struct coverage_reasons *);
+	for (i = 0; i < list->count; i++)
+		told.lists[i] = &list->items[i].result.reasons;
+	if ((e = coverage_words(r, &told)) == OK)
+		v->org_name = told.org_name;
+	return e;
+}
+
 static enum err
 answer_one(struct req *r, struct coverage_view *v, struct form *f,
 	const struct coverage_typed *typed, const char *known)
@@ -73,7 +110,7 @@ answer_one(struct req *r, struct coverage_view *v, struct form *f,
 	v->permalink = req_path(r, "/coverage?%s", v->query);
 	v->over_time = req_path(r, "/coverage/over-time?%s", v->query);
 	v->may_rely = r->person.id != 0 && known == NULL;
-	return OK;
+	return name_all(r, v, batch->items, 1);
 }
 
 static enum err
@@ -91,7 +128,7 @@ answer_all(struct req *r, struct coverage_view *v, struct form *f,
 		return OK;
 	v->rows = rows;
 	v->known = batch->known;
-	return OK;
+	return name_all(r, v, batch->items, batch->count);
 }
 
 enum err
@@ -145,6 +182,8 @@ coverage_time_page(struct req *r)
 	v->known = batch.known;
 	v->permalink = req_path(r, "/coverage?%s",
 		coverage_permalink(r->arena, v->one, batch.known));
+	if ((e = name_intervals(r, v, list)) != OK)
+		return e;
 	page = frame(r, f, req_tr(r, N_("Coverage over time")));
 	page->back = v->permalink;
 	view_coverage_time(r, page, v);

@@ -102,3 +102,24 @@ test('of three that meet at an empty database one migrates and all succeed', asy
 		psql(`DROP DATABASE ${name} WITH (FORCE)`);
 	}
 });
+
+// Versions that were published before there were parameters.
+test('terms without parameters get theirs once, which then never change', async () => {
+	const parameters = () => psql(`SELECT parameters FROM canopy.terms WHERE version = 'open-1.0'`);
+	const stands = parameters();
+	const change = (to) => psql(`UPDATE canopy.terms SET parameters = '${to}' WHERE version = 'open-1.0'`);
+	assert.throws(() => change('{}'), /never change/);
+	psql(`ALTER TABLE canopy.terms DISABLE TRIGGER terms_parameters_once`);
+	try {
+		change('{}');
+		psql(`ALTER TABLE canopy.terms ENABLE TRIGGER terms_parameters_once`);
+		assert.equal((await migrate()).code, 0);
+		assert.equal(parameters(), stands);
+		assert.equal(psql(`SELECT count(1) FROM canopy.audit_event WHERE action = 'terms.parameters-given'`), '1');
+		assert.throws(() => change('{}'), /never change/);
+	} finally {
+		psql(`ALTER TABLE canopy.terms DISABLE TRIGGER terms_parameters_once`);
+		change(stands);
+		psql(`ALTER TABLE canopy.terms ENABLE TRIGGER terms_parameters_once`);
+	}
+});
