@@ -32,9 +32,9 @@ const idOf = async (desk, number) => {
 test('a member proposes, one person evaluates, another admits: the patent is in the pool', async () => {
 	const member = await person('member');
 	const number = await known();
-	const sent = await member.post('/en/portal/proposals', { patent: ` ${number.toLowerCase()} `, agreement: 'alone', terms: 'open-1.0' });
+	const sent = await member.post('/en/portal/proposals', { patent: ` ${number.toLowerCase()} `, agreement: 'alone', terms: 'open-1.1' });
 	assert.equal(sent.status, 303, problem(sent.text ?? ''));
-	assert.equal((await member.post('/en/portal/proposals', { patent: number, agreement: 'alone', terms: 'open-1.0' })).status, 422, 'proposed already');
+	assert.equal((await member.post('/en/portal/proposals', { patent: number, agreement: 'alone', terms: 'open-1.1' })).status, 422, 'proposed already');
 	const desk = await person('secretariat');
 	const id = await idOf(desk, number);
 	const path = `/en/desk/proposals/${id}`;
@@ -46,14 +46,14 @@ test('a member proposes, one person evaluates, another admits: the patent is in 
 	assert.match(problem(own.text), /evaluated a patent does not admit it/);
 	const second = await officer();
 	assert.equal((await second.post(`${path}/admit`, { since: '2026-01-01' }, { from: path })).status, 303);
-	assert.deepEqual((await api(`patents/${number}`)).pool, { member: 'yunjiaowan', since: '2026-01-01', terms: 'open-1.0' });
+	assert.deepEqual((await api(`patents/${number}`)).pool, { member: 'yunjiaowan', since: '2026-01-01', terms: 'open-1.1' });
 	assert.equal((await desk.post(`${path}/reject`, { note: 'late' }, { csrf: await desk.token('/en/desk/mandates') })).status, 409);
 });
 
 test('unknown and pooled patents are refused at the field', async () => {
 	const member = await person('member');
 	for (const patent of ['EP9999999A1', 'CN199001001A', 'no number', 'EP1234567']) {
-		const page = await member.post('/en/portal/proposals', { patent, agreement: 'alone', terms: 'open-1.0' });
+		const page = await member.post('/en/portal/proposals', { patent, agreement: 'alone', terms: 'open-1.1' });
 		assert.equal(page.status, 422, patent);
 		assert.match(page.text, /href="#patent"/);
 	}
@@ -64,7 +64,7 @@ test('an owner that has given no mandate stands against the admission, a mandate
 	const number = await known();
 	const owned = await canopy(['import', 'owners', '-'], `${JSON.stringify({ patent: number, owner: 'brackenmoor', from: '2020-01-01' })}\n`);
 	assert.equal(owned.code, 0, owned.err);
-	await member.post('/en/portal/proposals', { patent: number, agreement: 'alone', terms: 'open-1.0' });
+	await member.post('/en/portal/proposals', { patent: number, agreement: 'alone', terms: 'open-1.1' });
 	const desk = await person('secretariat');
 	const path = `/en/desk/proposals/${await idOf(desk, number)}`;
 	await desk.post(`${path}/take`, {}, { from: path });
