@@ -178,11 +178,23 @@ value_of(struct req *r, const struct json *object, const char *key)
 		buf_str(b, json_text(v));
 	else
 		json_dump(v, b);
+	/* 50.0000 of the database is 50 for people */
+	if (json_kind(v) == JSON_KIND_NUMBER && b->len > 2 &&
+		strcmp(b->data + b->len - 2, ".0") == 0)
+		return arena_strndup(r->arena, b->data, b->len - 2);
 	if (b->len <= SHOWN)
 		return b->data;
 	while (n > 0 && ((unsigned char)b->data[n] & 0xC0) == 0x80)
 		n--;
 	return arena_printf(r->arena, "%.*s…", (int)n, b->data);
+}
+
+static bool
+empty(const struct json *v)
+{
+	return (json_kind(v) == JSON_KIND_ARRAY ||
+		       json_kind(v) == JSON_KIND_OBJECT) &&
+	       json_count(v) == 0;
 }
 
 const struct fact_lines *
@@ -205,7 +217,9 @@ fact_view_lines(struct req *r, const struct fact_change *c)
 		const char *key =
 			json_key_at(before != NULL ? before : fact, i);
 
-		if (strcmp(key, "source_kind") == 0 && before == NULL)
+		/* the source stands above; nothing said is no line */
+		if (before == NULL && (strcmp(key, "source_kind") == 0 ||
+					      empty(json_get(fact, key))))
 			continue;
 		out->items[out->count++] = (struct fact_line){
 			.key = key,
