@@ -30,13 +30,7 @@ right_view_read(struct req *r, const char *number, struct right_view *out)
 	out->asked = known == NULL
 			     ? ""
 			     : arena_strndup(r->arena, known, DAY_SIZE - 1);
-	e = right_sheet_load(r->db, &q, &out->sheet);
-	out->known = e == OK;
-	if (e != ERR_NOT_FOUND)
-		return e;
-	out->sheet.number = number;
-	out->sheet.on = q.on;
-	return OK;
+	return right_sheet_load(r->db, &q, &out->sheet);
 }
 
 const char *

@@ -9,7 +9,6 @@
 
 struct right_view {
 	struct right_sheet sheet;
-	bool known;	   /* at the instant asked for */
 	const char *asked; /* the day of as_known_at, "" when not asked for */
 	const char *path;  /* of the patent's page */
 };

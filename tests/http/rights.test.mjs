@@ -115,7 +115,7 @@ test('the page shows the rights and what the codes mean, in three languages', as
 	assert.match(en, /paid until 30 April 2027/);
 	assert.match(await page('/zh/patents/EP9700001B1'), /已在一国缴纳年费/);
 	assert.match(await page('/ja/patents/EP9700001B1'), /一国での年金納付/);
-	assert.match(await page('/en/patents/EP9700001B1?as_known_at=2001-01-01'), /did not know this patent then/);
+	assert.equal((await fetch(`${base}/en/patents/EP9700001B1?as_known_at=2001-01-01`)).status, 404);
 	// what both publications repeat is told once
 	assert.equal(en.split('EP GRAA').length, 2);
 });

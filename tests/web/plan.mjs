@@ -61,7 +61,7 @@ const STATES = [
 		reach: (page) => answer(page, {}) },
 	{ name: 'desk-event-errors', who: 'secretariat', path: '/desk/patents/CN199003001A/events/new', status: 422,
 		reach: (page) => answer(page, {}) },
-	{ name: 'patent-before-it-was-known', who: 'visitor', path: '/patents/CN199003001A?as_known_at=2001-01-01' },
+	{ name: 'patent-on-another-day', who: 'visitor', path: '/patents/CN199003001A?on=2021-01-01' },
 	{ name: 'desk-measure', who: 'secretariat', path: '/desk/grants', reach: toMeasure },
 	{ name: 'desk-measure-errors', who: 'secretariat', path: '/desk/grants', status: 422,
 		reach: async (page) => {
