@@ -79,7 +79,7 @@ compare_check(struct patent_number *n, char given, char expected)
 static const char *
 cn_digits(struct parts *p, bool granted, char check, struct patent_number *n)
 {
-	if (check == 0 && p->len == 13 && n->kind[0] == '\0' &&
+	if (check == 0 && p->len == 13 && (n->kind[0] == '\0' || granted) &&
 		parts_digits(p, 0) == 13 && is_cn_application(p->text, 12)) {
 		check = p->text[12];
 		parts_cut(p, 12);
