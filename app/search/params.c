@@ -200,6 +200,8 @@ read_cpc(struct req *r, struct params *p)
 			if (*from != ' ')
 				*to++ = *from;
 		*to = '\0';
+		/* A mark that a space had kept apart may join its letter. */
+		symbol = text_upper(r->arena, symbol);
 		if (!cpc_good(symbol))
 			e = refuse_value(r, "cpc", given.items[i],
 				N_("is not the beginning of a CPC symbol such "

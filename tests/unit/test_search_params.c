@@ -40,12 +40,22 @@ a_symbol_of_white_space_is_no_filter(void **state)
 	assert_string_equal(understood("cpc=%E3%80%80&cpc=Y02E"), "?cpc=Y02E");
 }
 
+static void
+a_symbol_is_in_normal_form(void **state)
+{
+	(void)state;
+	/* U+02DC is a space and a mark; without the space it is a letter. */
+	assert_string_equal(understood("cpc=E%CB%9C"), "?cpc=%E1%BA%BC");
+	assert_string_equal(understood("cpc=%E1%BA%BC"), "?cpc=%E1%BA%BC");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_ARENA(a_page_keeps_what_it_understands),
 		IN_ARENA(a_symbol_of_white_space_is_no_filter),
+		IN_ARENA(a_symbol_is_in_normal_form),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
