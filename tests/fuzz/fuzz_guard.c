@@ -1,9 +1,9 @@
 /*
  * A connection as its bytes come, in pieces: the guard in front of Kore's own
  * HTTP parser, both under the sanitizers. The first byte of the input is the
- * length of a piece, 0: all at once. Whatever becomes a request is what
- * http/head.h reads at that place of the stream, with the body that follows,
- * and nothing follows a refusal.
+ * length of a piece (0: all at once), its highest bit says that the client
+ * waits for each answer. Whatever becomes a request is what http/head.h reads
+ * at that place of the stream, with the body that follows.
  */
 #include "fuzz.h"
 
@@ -137,6 +137,25 @@ drain(int fd)
 		;
 }
 
+/* How much a client sends that waits for each answer: up to the end of the
+ * request that it has begun. */
+static size_t
+request_rest(size_t size)
+{
+	struct arena *a = arena_new();
+	const char *from = stream.bytes + stream.consumed;
+	size_t rest = size - stream.sent, end = 0;
+	struct head head;
+
+	if (head_scan(from, size - stream.consumed, 0, &end) == HEAD_DONE &&
+		head_read(a, from, end, &head) == 0 &&
+		end + head.length > stream.sent - stream.consumed &&
+		end + head.length < size - stream.consumed)
+		rest = stream.consumed + end + head.length - stream.sent;
+	arena_free(a);
+	return rest;
+}
+
 static struct connection *
 arrive(int fd)
 {
@@ -157,7 +176,8 @@ arrive(int fd)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	size_t piece = size == 0 || data[0] == 0 ? SIZE_MAX : data[0];
+	size_t piece =
+		size == 0 || (data[0] & 127) == 0 ? SIZE_MAX : data[0] & 127;
 	struct connection *c;
 	int fd[2];
 
@@ -169,7 +189,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	stream.sent = stream.consumed = 0;
 	c = arrive(fd[0]);
 	while (stream.sent < size - 1 && !TAILQ_EMPTY(&connections)) {
-		size_t n = size - 1 - stream.sent;
+		size_t n = data[0] > 127 ? request_rest(size - 1)
+					 : size - 1 - stream.sent;
 		ssize_t sent = send(fd[1], stream.bytes + stream.sent,
 			n < piece ? n : piece, MSG_NOSIGNAL);
 
