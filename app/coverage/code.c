@@ -39,6 +39,8 @@ static const struct {
 	{ "no_rule",
 		N_("The registry has no rule on where rights of the office of "
 		   "{what} have effect.") },
+	{ "not_designated",
+		N_("The European application did not designate this state.") },
 	{ "not_in_territory", N_("{what} has no effect in this territory.") },
 	{ "no_right_complete_family",
 		N_("The complete family of {what} has no member with effect "

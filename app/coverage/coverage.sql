@@ -184,7 +184,8 @@ WITH named AS (
 SELECT 'event' AS part, e.patent_id::text AS key, e.id::text AS id,
 	e.effect AS a, e.office AS b, e.code AS c, e.territory AS d,
 	e.event_on::text AS e, e.effective_on::text AS f,
-	e.detail ->> 'until' AS g, e.detail ->> 'paid_until' AS h,
+	e.detail ->> 'until' AS g,
+	translate(e.detail ->> 'states', '[",]', '') AS h,
 	e.detail ->> 'days' AS i,
 	coalesce(e.source, e.source_kind) AS source, e.as_of::text AS as_of,
 	e.preferred

@@ -18,7 +18,7 @@ known_read(const char *text)
 }
 
 /* a effect, b office, c code, d territory, e day, f effective, g until,
- * h paid until, i days */
+ * h states, i days */
 static enum err
 read_event(struct coverage_loading *l, const struct rows *rows, size_t i)
 {
@@ -40,7 +40,7 @@ read_event(struct coverage_loading *l, const struct rows *rows, size_t i)
 			.effective = rows_text(rows, i, "f"),
 			.as_of = rows_text(rows, i, "as_of"),
 			.until = rows_text(rows, i, "g"),
-			.paid_until = rows_text(rows, i, "h"),
+			.states = rows_text(rows, i, "h"),
 			.days = (int)rows_int(rows, i, "i"),
 			.source = rows_text(rows, i, "source") } };
 	return OK;

@@ -88,6 +88,13 @@ test('a European patent is answered state by state', async () => {
 	assert.deepEqual([hk.state, hk.reason], ['none', 'not_in_territory']);
 });
 
+test('coverage sees the same rights', async () => {
+	await load('organisations', { id: 'nishikaze', name: { en: 'Nishikaze' } });
+	const ask = async (territory) => (await (await fetch(`${base}/api/v1/coverage?org=nishikaze&patent=EP9700001B1&territory=${territory}&on=2018-01-01`)).json());
+	const se = await ask('SE');
+	assert.deepEqual([se.answer, se.reasons[0].code], ['NOT_NEEDED', 'not_designated']);
+});
+
 test('an earlier knowledge is answered as it was', async () => {
 	const { body } = await api('EP9700001B1/rights?territory=DE&on=2026-05-03');
 	assert.match(body.as_known_at, /^\d{4}-\d\d-\d\dT.*Z$/);
