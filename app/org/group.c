@@ -65,12 +65,21 @@ compare_up(const void *a, const void *b)
 	return c != 0 ? c : strcmp(x->owner, y->owner);
 }
 
+/* Every id of the links has its node, and so has the root. */
 static struct node *
 node_of(const struct tree *t, const char *id)
 {
-	struct node key = { .id = id };
+	size_t lo = 0, hi = t->count - 1;
 
-	return bsearch(&key, t->nodes, t->count, sizeof(key), compare_node);
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (strcmp(t->nodes[mid].id, id) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return &t->nodes[lo];
 }
 
 /* The first link whose end (owner or owned) is ${id}; link_count: none. */
