@@ -76,6 +76,35 @@ coverage_kept_read(
 }
 
 enum err
+coverage_kept_newest(struct db *db, const struct coverage_reader *reader,
+	struct coverage_kept_list *out)
+{
+	struct coverage_kept_line *items;
+	struct rows *rows;
+	size_t i, n;
+	enum err e;
+
+	e = db_query(db, &SQL_COVERAGE_KEPT_NEWEST,
+		DB_ARGS(reader->organisation, db_int(db, reader->actor.id)),
+		&rows);
+	if (e != OK)
+		return e;
+	n = rows_count(rows);
+	items = ARENA_ARRAY(db_arena(db), n + 1, struct coverage_kept_line);
+	for (i = 0; i < n; i++)
+		items[i] = (struct coverage_kept_line){ .id = rows_str(
+								rows, i, "id"),
+			.organisation_name = rows_str(rows, i, "organisation"),
+			.patent = rows_str(rows, i, "patent"),
+			.territory = rows_str(rows, i, "territory"),
+			.answer = rows_str(rows, i, "answer"),
+			.given = rows_str(rows, i, "given"),
+			.notice = rows_text(rows, i, "notice_on") };
+	*out = (struct coverage_kept_list){ items, n };
+	return OK;
+}
+
+enum err
 coverage_outstanding(struct db *db, const char *after, const char *today,
 	const struct coverage_kept **out, size_t *count)
 {

@@ -56,6 +56,28 @@ asked(struct req *r)
 	return r->query.count > 1;
 }
 
+static struct coverage_reader
+reader(struct req *r)
+{
+	return (struct coverage_reader){ .actor = account_actor(r),
+		.organisation = r->person.organisation,
+		.secretariat = req_is(r, SECRETARIAT) };
+}
+
+/* Beside the empty form: what the person was told before. */
+static enum err
+find_kept(struct req *r, struct coverage_view *v)
+{
+	struct coverage_kept_list *list;
+	struct coverage_reader who = reader(r);
+
+	if (r->person.id == 0)
+		return OK;
+	list = ARENA_NEW(r->arena, struct coverage_kept_list);
+	v->kept = list;
+	return coverage_kept_newest(r->db, &who, list);
+}
+
 /* Names in place of ids, in the first ${count} answers. */
 static enum err
 name_all(struct req *r, struct coverage_view *v, struct coverage_asked *items,
@@ -145,7 +167,8 @@ coverage_page(struct req *r)
 	v->form = f;
 	if (!asked(r)) {
 		set_defaults(r, f);
-		return show(r, v);
+		e = find_kept(r, v);
+		return e != OK ? e : show(r, v);
 	}
 	if (coverage_form_read(r, f, &typed, &known) != OK)
 		return show(r, v);
@@ -188,14 +211,6 @@ coverage_time_page(struct req *r)
 	page->back = v->permalink;
 	view_coverage_time(r, page, v);
 	return req_html(r);
-}
-
-static struct coverage_reader
-reader(struct req *r)
-{
-	return (struct coverage_reader){ .actor = account_actor(r),
-		.organisation = r->person.organisation,
-		.secretariat = req_is(r, SECRETARIAT) };
 }
 
 enum err

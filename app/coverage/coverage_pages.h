@@ -27,6 +27,7 @@ struct coverage_view {
 	const struct coverage_asked *one; /* an answer, or NULL */
 	const struct coverage_rows *rows; /* or the table, or NULL */
 	const struct coverage_intervals *intervals;
+	const struct coverage_kept_list *kept; /* of the person, or NULL */
 	const char *org_name;  /* JSON {language: text}, or NULL */
 	const char *known;     /* as_known_at of the answers */
 	const char *permalink; /* path and query */

@@ -49,6 +49,9 @@ read_org_event(struct coverage_loading *l, const struct rows *rows, size_t i)
 			.on = rows_text(rows, i, "b"),
 			.into = rows_text(rows, i, "c"),
 			.record = record_read("organisations", rows, i) };
+	/* People look at the organisation; its events have no page. */
+	f->org_events[f->org_event_count - 1].record.id =
+		rows_text(rows, i, "key");
 	return OK;
 }
 

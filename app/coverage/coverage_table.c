@@ -12,6 +12,7 @@
 struct table {
 	struct req *r;
 	const struct coverage_typed *typed;
+	const char *number; /* of the publication that is meant */
 	struct coverage_typed questions[COVERAGE_ROWS_MAX];
 	size_t count;
 };
@@ -58,19 +59,22 @@ add_file(struct table *t, const struct right_world *world,
 	struct right_world one = *world;
 	struct right_territories where;
 	struct right_list list;
+	const char *number;
 	size_t i;
 
+	/* The publication that was asked about stands for its file. */
+	number = file == world->file ? t->number : file->publications[0].number;
 	one.file = file;
 	right_territories(t->r->arena, &one, &where);
 	for (i = 0; i < where.count; i++) {
 		right_list(t->r->arena, &one, where.items[i], day, &list);
 		if (on_record(&list))
-			add(t, file->publications[0].number, where.items[i]);
+			add(t, number, where.items[i]);
 	}
 	/* An application before its regional grant, or an office without a
 	 * rule: one row for the office itself. */
 	if (where.count == 0)
-		add(t, file->publications[0].number, file->office);
+		add(t, number, file->office);
 }
 
 /* The rights of the patent's file, then those of its family. */
@@ -102,6 +106,7 @@ find_rights(struct table *t, const char *known)
 		return e;
 	if (*t->typed->on != '\0' && day_valid(t->typed->on))
 		memcpy(today, t->typed->on, DAY_SIZE);
+	t->number = text;
 	add_file(t, world, world->file, today);
 	for (i = 0; i < world->sibling_count; i++)
 		add_file(t, world, &world->siblings[i], today);

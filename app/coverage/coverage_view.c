@@ -88,6 +88,11 @@ coverage_view_record(struct req *r, const struct coverage_record *record)
 	/* An id of several parts ("a/b") names no single object. */
 	if (record->id == NULL || strchr(record->id, '/') != NULL)
 		return NULL;
+	/* Others than whom it was given may not look at it. */
+	if (strcmp(record->kind, "answers") == 0)
+		return r->person.id == 0 ? NULL
+					 : req_path(r, "/coverage/answers/%s",
+						   record->id);
 	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (strcmp(kinds[i].kind, record->kind) == 0 &&
 			kinds[i].path != NULL)

@@ -44,6 +44,23 @@ struct coverage_kept {
 /* ERR_NOT_FOUND: no such answer, or not the reader's to read. */
 enum err coverage_kept_find(struct db *, const struct coverage_reader *,
 	const char *id, const struct coverage_kept **out) MUST_CHECK;
+/* The newest that the reader speaks for, with what a list shows of them. */
+struct coverage_kept_line {
+	const char *id;
+	const char *organisation_name; /* JSON {language: text} */
+	const char *patent;
+	const char *territory;
+	const char *answer;
+	const char *given;  /* day */
+	const char *notice; /* day or NULL */
+};
+struct coverage_kept_list {
+	const struct coverage_kept_line *items;
+	size_t count;
+};
+enum err coverage_kept_newest(struct db *, const struct coverage_reader *,
+	struct coverage_kept_list *out) MUST_CHECK;
+
 void coverage_kept_write(struct json_writer *, struct arena *, enum lang,
 	const struct coverage_kept *, const char *url);
 

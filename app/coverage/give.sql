@@ -29,6 +29,20 @@ SELECT w.id, w.organisation_id, w.question, w.answer, w.reasons,
 FROM coverage_answer AS w
 WHERE w.id = $1;
 
+-- name: coverage_kept_newest(organisation, account)
+SELECT w.id, o.name AS organisation, w.question ->> 'patent' AS patent,
+	w.question ->> 'territory' AS territory, w.answer,
+	(w.given_at AT TIME ZONE 'UTC')::date AS given, w.notice_on
+FROM coverage_answer AS w
+JOIN organisation AS o ON o.id = w.organisation_id
+WHERE w.organisation_id = $1 OR w.organisation_id IN (
+	SELECT g.licensee_id
+	FROM application AS a
+	JOIN licence_grant AS g ON g.application_id = a.id
+	WHERE a.account_id = $2::bigint)
+ORDER BY w.given_at DESC, w.id
+LIMIT 50;
+
 -- name: coverage_outstanding(after, today)
 SELECT w.id, w.organisation_id, w.question, w.answer, w.reasons,
 	to_char(w.known_at AT TIME ZONE 'UTC',
