@@ -37,7 +37,7 @@ tables_of(struct db *db, const struct fact_kind *k)
 	const char *names[8];
 	size_t n = 0;
 
-	while (k->tables[n].table != NULL && n < 8) {
+	while (n < 8 && k->tables[n].table != NULL) {
 		names[n] = k->tables[n].table;
 		n++;
 	}

@@ -54,7 +54,7 @@ ruling_find(struct db *db, const char *id, const char *known,
 		     DB_ARGS(NULL, NULL, NULL, known, id), &rows)) != OK)
 		return e;
 	read_rulings(db, rows, &found);
-	*out = &found.items[0];
+	*out = found.items;
 	return OK;
 }
 

@@ -51,7 +51,7 @@ struct key_differences {
 	size_t count;
 	int differing;
 };
-void key_terms_compare(struct arena *, enum lang, const struct terms *a,
-	const struct terms *b, struct key_differences *out);
+void key_terms_compare(struct arena *, enum lang, const struct terms *ta,
+	const struct terms *tb, struct key_differences *out);
 
 #endif
