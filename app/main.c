@@ -12,6 +12,7 @@
 #include "base/conf.h"
 #include "base/log.h"
 #include "db/loop.h"
+#include "http/asset_file.h"
 #include "http/entry.h"
 #include "http/shared.h"
 
@@ -56,6 +57,7 @@ kore_parent_configure(int argc, char **argv)
 			"var", conf()->var, NULL);
 		exit(2);
 	}
+	asset_file_make();
 }
 
 /* Waking up is all: without it an idle worker would never look at the

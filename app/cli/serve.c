@@ -85,7 +85,9 @@ write_conf(void)
 	f = fopen(conf_path, "we");
 	if (f == NULL)
 		return false;
-	/* The guard holds the limits and time-outs of heads and bodies. */
+	/* The guard holds the limits and time-outs of heads and bodies. After
+	 * each connection the other workers may accept one: else the first
+	 * would take most of them. */
 	fprintf(f,
 		"# Written by `canopy serve` from CANOPY_*; do not edit.\n"
 		"load %s\n"
@@ -93,6 +95,7 @@ write_conf(void)
 		"worker_max_connections %ld\n"
 		"worker_rlimit_nofiles %ld\n"
 		"worker_set_affinity 0\n"
+		"worker_accept_threshold 1\n"
 		"pidfile %s/run/kore.pid\n"
 		"http_body_max 12582912\n"
 		"http_body_timeout 60\n"

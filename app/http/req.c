@@ -183,13 +183,21 @@ req_tr(const struct req *r, const char *message)
 const char *
 req_path(const struct req *r, const char *fmt, ...)
 {
+	const char *lang = lang_key(r->lang);
+	size_t n = strlen(lang), len;
 	va_list ap;
-	char *rest;
+	char *rest, *path;
 
 	va_start(ap, fmt);
 	rest = arena_vprintf(r->arena, fmt, ap);
 	va_end(ap);
-	return arena_printf(r->arena, "/%s%s", lang_key(r->lang), rest);
+	/* By hand: a page has dozens of these. */
+	len = strlen(rest);
+	path = arena_alloc(r->arena, n + len + 2);
+	path[0] = '/';
+	memcpy(path + 1, lang, n);
+	memcpy(path + 1 + n, rest, len);
+	return path;
 }
 
 const char *

@@ -271,6 +271,9 @@ search_list(struct db *db, const struct search *s, struct search_page *out)
 		if (from.sort != search_sort_name(search_sort_of(s))[0])
 			return ERR_INVALID;
 	}
+	if (store_browses(s))
+		return store_browse(
+			db, s, s->cursor == NULL ? NULL : &from, out);
 	if (s->words == NULL && s->numbers.count == 0)
 		return store_page(
 			db, s, NULL, s->cursor == NULL ? NULL : &from, out);

@@ -55,17 +55,23 @@ ORDER BY facet, value;
 SELECT o.id, o.name FROM organisation AS o WHERE o.id = ANY ($1::text[]);
 
 -- name: search_page(ids, scores, known, offices, statuses, topics, members, cpc, sort, key, number, limit)
--- One page of ids, in order, and then all candidates counted by what the
--- facets ask (cells). ids NULL: browse the scope. cpc: patterns for symbols
--- with a line break before each. MATERIALIZED keeps the
--- planner from walking an index in the order wanted until twenty rare hits
--- have come by.
+-- One page of ids, in order; then counts: of all hits ('all'), and for each
+-- facet of its values under all filters but its own. A record may have
+-- several topics or none, so how many were counted comes beside them, with
+-- the value NULL; of the others NULL is a value. ids NULL: browse the scope.
+-- cpc: patterns for symbols with a line break before each. MATERIALIZED keeps
+-- the planner from walking an index in the order wanted until twenty rare
+-- hits have come by.
 WITH candidate AS MATERIALIZED (
 	SELECT s.id, p.number, p.office, p.status, p.topics, s.member_id,
 		CASE $9::text
 			WHEN 'published' THEN coalesce(p.published - date '0001-01-01', -1)
 			WHEN 'filed' THEN coalesce(p.filed - date '0001-01-01', -1)
-			ELSE s.score END AS key
+			ELSE s.score END AS key,
+		$4::text[] IS NULL OR p.office = ANY ($4) AS o,
+		$5::text[] IS NULL OR p.status = ANY ($5) AS s,
+		$6::text[] IS NULL OR p.topics && $6 AS t,
+		$7::text[] IS NULL OR s.member_id = ANY ($7) AS m
 	FROM (
 		SELECT u.id, u.score, c.member_id
 		FROM unnest($1::bigint[], $2::integer[]) AS u (id, score)
@@ -86,21 +92,132 @@ WITH candidate AS MATERIALIZED (
 ), page AS (
 	SELECT c.id, c.number, c.key
 	FROM candidate AS c
-	WHERE ($4::text[] IS NULL OR c.office = ANY ($4))
-		AND ($5::text[] IS NULL OR c.status = ANY ($5))
-		AND ($6::text[] IS NULL OR c.topics && $6)
-		AND ($7::text[] IS NULL OR c.member_id = ANY ($7))
+	WHERE c.o AND c.s AND c.t AND c.m
 		AND ($10::bigint IS NULL OR c.key < $10
 			OR (c.key = $10 AND c.number COLLATE "C" > $11::text))
 	ORDER BY c.key DESC, c.number COLLATE "C"
 	LIMIT $12::integer
 )
-SELECT false AS cell, g.id, g.number COLLATE "C" AS number,
-	g.key::bigint AS n,
-	NULL AS office, NULL AS status, NULL::text[] AS topics, NULL AS member_id
-FROM page AS g
+SELECT r.kind, r.value, r.id, r.n
+FROM (
+SELECT 'hit' AS kind, g.number AS value, g.id, g.key::bigint AS n FROM page AS g
 UNION ALL
-SELECT true, NULL, NULL, count(*), c.office, c.status, c.topics, c.member_id
-FROM candidate AS c
-GROUP BY c.office, c.status, c.topics, c.member_id
-ORDER BY cell, n DESC, number;
+SELECT 'all', NULL, NULL, count(*)
+FROM candidate AS c WHERE c.o AND c.s AND c.t AND c.m
+UNION ALL
+SELECT 'office', c.office, NULL, count(*)
+FROM candidate AS c WHERE c.s AND c.t AND c.m GROUP BY c.office
+UNION ALL
+SELECT 'status', c.status, NULL, count(*)
+FROM candidate AS c WHERE c.o AND c.t AND c.m GROUP BY c.status
+UNION ALL
+SELECT 'member', c.member_id, NULL, count(*)
+FROM candidate AS c WHERE c.o AND c.s AND c.t GROUP BY c.member_id
+UNION ALL
+SELECT 'topic', NULL, NULL, count(*)
+FROM candidate AS c WHERE c.o AND c.s AND c.m
+UNION ALL
+SELECT 'topic', d.topic, NULL, sum(k.n)::bigint
+FROM (
+	SELECT c.topics, count(*) AS n
+	FROM candidate AS c WHERE c.o AND c.s AND c.m GROUP BY c.topics
+) AS k
+CROSS JOIN LATERAL (SELECT DISTINCT unnest(k.topics)) AS d (topic)
+GROUP BY d.topic
+) AS r
+ORDER BY r.kind = 'hit' DESC, r.n DESC, r.value COLLATE "C";
+
+-- name: search_newest(known, key, number)
+-- The hits of search_page without any filter, by day of publication and from
+-- its index; always as many as the longest page and one. key: days as there,
+-- -1 when only those without a day are left.
+WITH place AS (
+	SELECT CASE WHEN $2::integer IS NULL THEN date 'infinity'
+		WHEN $2 = -1 THEN date '-infinity'
+		ELSE date '0001-01-01' + $2 END AS day
+)
+SELECT 'hit' AS kind, f.number AS value, f.id,
+	coalesce(f.published - date '0001-01-01', -1)::bigint AS n
+FROM (
+	(SELECT m.patent_id AS id, p.number COLLATE "C" AS number, m.published
+	FROM pooled_newest AS m
+	JOIN patent AS p ON p.id = m.patent_id
+	WHERE NOT $1::boolean AND m.published <= (SELECT day FROM place)
+		AND (m.published < (SELECT day FROM place)
+			OR p.number COLLATE "C" > $3::text)
+	ORDER BY m.published DESC NULLS LAST, p.number COLLATE "C" LIMIT 101)
+	UNION ALL
+	(SELECT m.patent_id, p.number COLLATE "C", m.published
+	FROM pooled_newest AS m
+	JOIN patent AS p ON p.id = m.patent_id
+	WHERE NOT $1 AND m.published IS NULL
+		AND ((SELECT day FROM place) > date '-infinity'
+			OR p.number COLLATE "C" > $3)
+	ORDER BY p.number COLLATE "C" LIMIT 101)
+	UNION ALL
+	(SELECT p.id, p.number COLLATE "C", p.published
+	FROM patent AS p
+	WHERE $1 AND p.published <= (SELECT day FROM place)
+		AND (p.published < (SELECT day FROM place)
+			OR p.number COLLATE "C" > $3)
+	ORDER BY p.published DESC NULLS LAST, p.number COLLATE "C" LIMIT 101)
+	UNION ALL
+	(SELECT p.id, p.number COLLATE "C", p.published
+	FROM patent AS p
+	WHERE $1 AND p.published IS NULL
+		AND ((SELECT day FROM place) > date '-infinity'
+			OR p.number COLLATE "C" > $3)
+	ORDER BY p.number COLLATE "C" LIMIT 101)
+) AS f
+ORDER BY f.published DESC NULLS LAST, f.number
+LIMIT 101;
+
+-- name: search_counts(known, clock, day)
+-- The counts of search_page without any filter, as rows of kind, value and n,
+-- with the time of the clock of facts and the day (UTC) that they are of. No
+-- row at all: those of the clock and the day given still hold.
+WITH present AS MATERIALIZED (
+	SELECT f.at::text AS clock, (now() AT TIME ZONE 'UTC')::date AS day
+	FROM fact_clock AS f
+), kept AS MATERIALIZED (
+	SELECT (p.clock = $2::text AND p.day = $3::date) IS TRUE AS holds
+	FROM present AS p
+), listed AS (
+	SELECT p.office, p.status, p.topics, q.member_id
+	FROM pooled AS q
+	JOIN patent AS p ON p.id = q.patent_id
+	WHERE NOT $1::boolean
+	UNION ALL
+	SELECT p.office, p.status, p.topics, c.member_id
+	FROM patent AS p
+	LEFT JOIN contribution AS c ON c.patent_id = p.id AND NOT c.earlier
+	WHERE $1
+), counted AS (
+	SELECT CASE grouping(l.office, l.status, l.member_id, l.topics)
+			WHEN 7 THEN 'office' WHEN 11 THEN 'status'
+			WHEN 13 THEN 'member' WHEN 14 THEN 'topics'
+			ELSE 'all' END AS kind,
+		coalesce(l.office, l.status, l.member_id) AS value,
+		l.topics, count(*) AS n
+	FROM listed AS l
+	GROUP BY GROUPING SETS ((l.office), (l.status), (l.member_id),
+		(l.topics), ())
+)
+SELECT r.kind, r.value, r.n
+FROM (
+SELECT 'clock' AS kind, p.clock AS value, 0 AS n FROM present AS p
+UNION ALL
+SELECT 'day', p.day::text, 0 FROM present AS p
+UNION ALL
+SELECT c.kind, c.value, c.n FROM counted AS c WHERE c.kind <> 'topics'
+UNION ALL
+SELECT 'topic', NULL, c.n FROM counted AS c WHERE c.kind = 'all'
+UNION ALL
+SELECT 'topic', d.topic, sum(c.n)::bigint
+FROM counted AS c
+CROSS JOIN LATERAL (SELECT DISTINCT unnest(c.topics)) AS d (topic)
+WHERE c.kind = 'topics'
+GROUP BY d.topic
+) AS r
+WHERE NOT (SELECT holds FROM kept)
+ORDER BY r.n DESC, r.value COLLATE "C";

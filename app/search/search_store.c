@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "db/db.h"
-#include "search/tally.h"
+#include "search/sums.h"
 #include "sql.h"
 
 /* Reads "{1,2,3}" of numbers: bigint arrays hold no quotes. */
@@ -130,35 +130,28 @@ numbers(struct db *db, const struct set *s, bool scores)
 	return b->data;
 }
 
-static enum err
-cell_read(struct db *db, const struct rows *rows, size_t i,
-	struct tally_cell *out)
+size_t
+store_hits(struct db *db, const struct rows *rows, const struct search *s,
+	struct search_page *out)
 {
-	out->office = rows_text(rows, i, "office");
-	out->status = rows_text(rows, i, "status");
-	out->member = rows_text(rows, i, "member_id");
-	out->count = rows_int(rows, i, "n");
-	return rows_texts(
-		db, rows, i, "topics", &out->topics, &out->topic_count);
-}
-
-/* Hits come first, one more than a page shows when there is a next page. */
-static size_t
-hits_read(struct db *db, const struct rows *rows, const char *sort,
-	size_t limit, struct search_page *out)
-{
+	size_t limit = s->limit == 0 ? SEARCH_LIMIT : (size_t)s->limit;
 	int64_t *ids = ARENA_ARRAY(db_arena(db), limit, int64_t);
 	size_t n = rows_count(rows), i;
-	struct cursor last = { .sort = sort[0] };
+	struct cursor last = {
+		.sort = search_sort_name(search_sort_of(s))[0],
+	};
 
-	for (i = 0; i < n && !rows_bool(rows, i, "cell"); i++) {
+	for (i = 0; i < n; i++) {
+		if (strcmp(rows_str(rows, i, "kind"), "hit") != 0)
+			break;
 		if (i >= limit)
 			continue;
 		ids[out->count++] = rows_int(rows, i, "id");
 		last.key = rows_int(rows, i, "n");
-		last.number = rows_str(rows, i, "number");
+		last.number = rows_str(rows, i, "value");
 	}
 	out->ids = ids;
+	/* One more than a page shows means that there is a next page. */
 	if (i > limit)
 		out->next = cursor_print(db_arena(db), &last);
 	return i;
@@ -194,9 +187,9 @@ store_page(struct db *db, const struct search *s, const struct set *found,
 {
 	const char *sort = search_sort_name(search_sort_of(s));
 	int limit = s->limit == 0 ? SEARCH_LIMIT : s->limit;
-	struct tally_cell *cells;
+	struct sums sums;
 	struct rows *rows;
-	size_t first, i, n;
+	size_t i;
 	enum err e;
 
 	if ((e = db_query(db, &SQL_SEARCH_PAGE,
@@ -214,13 +207,10 @@ store_page(struct db *db, const struct search *s, const struct set *found,
 		     &rows)) != OK)
 		return e;
 	memset(out, 0, sizeof(*out));
-	first = hits_read(db, rows, sort, (size_t)limit, out);
-	n = rows_count(rows) - first;
-	cells = ARENA_ARRAY(db_arena(db), n + 1, struct tally_cell);
-	for (i = 0; i < n; i++)
-		if ((e = cell_read(db, rows, first + i, &cells[i])) != OK)
-			return e;
-	tally_facets(db_arena(db), s, cells, n, out);
+	sums_begin(db_arena(db), &sums, rows_count(rows), out);
+	for (i = store_hits(db, rows, s, out); i < rows_count(rows); i++)
+		sums_add(&sums, rows_str(rows, i, "kind"),
+			rows_text(rows, i, "value"), rows_int(rows, i, "n"));
 	return OK;
 }
 

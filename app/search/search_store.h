@@ -9,6 +9,8 @@
 #include "search/set.h"
 #include "search/token.h"
 
+struct rows;
+
 /* Weights of the field that holds a term. */
 #define WEIGHT_TITLE 4
 #define WEIGHT_ABSTRACT 2
@@ -25,6 +27,17 @@ enum err store_all(struct db *, bool known, struct set *out) MUST_CHECK;
  * application. */
 enum err store_numbers(
 	struct db *, const struct search *, struct set *out) MUST_CHECK;
+
+/* True for a question without words and filters in the usual order. */
+bool store_browses(const struct search *);
+/* The same as store_page() for such a question, at a fraction of the cost. */
+enum err store_browse(struct db *, const struct search *,
+	const struct cursor *from, struct search_page *out) MUST_CHECK;
+
+/* The hits among ${rows}, which come first, and the cursor of the next page;
+ * the number of hits is returned. */
+size_t store_hits(struct db *, const struct rows *, const struct search *,
+	struct search_page *out);
 
 /* ${found} NULL: all patents of the scope. ${from} NULL: the first page. */
 enum err store_page(struct db *, const struct search *, const struct set *found,

@@ -15,7 +15,7 @@ http {
 	types { text/css css; }
 	charset utf-8;
 	charset_types text/css;
-	access_log off;
+	access_log ${root}/access.log;
 	sendfile on;
 	tcp_nopush on;
 	open_file_cache max=100;
