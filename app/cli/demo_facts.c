@@ -1,7 +1,7 @@
 /*
  * The cases of coverage in the demonstration pool: facts in the form of the
- * imports, an answer to rely on with what was corrected after it, and the
- * list of the pages that show them.
+ * imports, an answer to rely on with what was corrected after it, proposals,
+ * and the list of the pages that show them.
  */
 #include <string.h>
 
@@ -10,6 +10,7 @@
 #include "cli/demo.h"
 #include "coverage/example.h"
 #include "coverage/give.h"
+#include "pool/proposal.h"
 
 /* In this order: what a record names has to be there first. */
 static const struct {
@@ -55,6 +56,24 @@ take_answer(struct demo *d, const struct json *line, void *arg)
 	return OK;
 }
 
+static enum err
+take_proposal(struct demo *d, const struct json *line, void *arg)
+{
+	const struct proposal_new new = {
+		.number = demo_text(line, "patent"),
+		.member = demo_text(line, "member"),
+		.terms = demo_text(line, "terms"),
+		.agreement = AGREEMENT_NO,
+	};
+	struct actor actor;
+	enum err e;
+
+	(void)arg;
+	if ((e = demo_actor(d, demo_text(line, "account"), &actor)) != OK)
+		return e;
+	return proposal_create(d->db, &actor, &new);
+}
+
 static const char *
 dump_or_null(struct demo *d, const struct json *value)
 {
@@ -94,6 +113,8 @@ demo_facts(struct demo *d)
 			return e;
 	if ((e = demo_each(d, "answers.jsonl", take_answer, NULL)) != OK ||
 		(e = demo_feed(d, EXCHANGE_OWNERS, "corrections.jsonl")) != OK)
+		return e;
+	if ((e = demo_each(d, "proposals.jsonl", take_proposal, NULL)) != OK)
 		return e;
 	return demo_each(d, "examples.jsonl", take_example, &position);
 }

@@ -131,7 +131,8 @@ answer_one(struct req *r, struct coverage_view *v, struct form *f,
 	v->query = coverage_permalink(r->arena, v->one, batch->known);
 	v->permalink = req_path(r, "/coverage?%s", v->query);
 	v->over_time = req_path(r, "/coverage/over-time?%s", v->query);
-	v->may_rely = r->person.id != 0 && known == NULL;
+	v->may_rely = r->person.id != 0 && known == NULL &&
+		      coverage_may_rely(v->one);
 	return name_all(r, v, batch->items, 1);
 }
 

@@ -66,6 +66,7 @@ static const struct {
 	{ "territory-rule", N_("Rule on territories"), NULL },
 	{ "term-rule", N_("Rule on the term"), NULL },
 	{ "law-rule", N_("Rule of law"), NULL },
+	{ "freshness-rule", N_("Rule on the age of records"), NULL },
 	{ "rules", N_("Rule"), NULL },
 };
 

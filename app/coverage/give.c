@@ -65,8 +65,8 @@ reasons_text(struct arena *a, const struct coverage_reasons *list)
 	return b->data;
 }
 
-static bool
-is_relied_on(const struct coverage_asked *asked)
+bool
+coverage_may_rely(const struct coverage_asked *asked)
 {
 	char today[DAY_SIZE];
 	size_t i;
@@ -117,7 +117,7 @@ coverage_give(struct db *db, const struct coverage_reader *reader,
 		      strcmp(reader->organisation, asked->question.org) == 0;
 	enum err e;
 
-	if (!is_relied_on(asked))
+	if (!coverage_may_rely(asked))
 		return OK;
 	if (!speaks && (e = coverage_speaks_for(db, reader->actor.id,
 				asked->question.org, &speaks)) != OK)

@@ -17,6 +17,9 @@ struct coverage_reader {
 	bool secretariat;	  /* may read what was given to anybody */
 };
 
+/* Is the answer one to rely on, whoever asks? */
+bool coverage_may_rely(const struct coverage_asked *);
+
 /*
  * Gives the answer an id when it is LICENSED or NOT_NEEDED, about today or a
  * later day, for an organisation that the reader speaks for, and the terms

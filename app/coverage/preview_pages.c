@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/named.h"
 #include "coverage/code.h"
+#include "coverage/words.h"
 #include "http/query.h"
 #include "member/member.h"
 #include "org/org.h"
@@ -208,6 +209,25 @@ find(struct req *r, struct form *f, struct preview_question *q,
 	return e;
 }
 
+/* Names in place of ids in the rules of all lines. */
+static enum err
+name_rules(struct req *r, struct preview *p)
+{
+	struct coverage_reasons reasons = { .items = ARENA_ARRAY(r->arena,
+						    p->count + 1,
+						    struct coverage_reason) };
+	struct coverage_reasons *list = &reasons;
+	struct coverage_told told = { .lists = &list, .count = 1 };
+	size_t i;
+
+	for (i = 0; i < p->count; i++)
+		if (p->items[i].why != NULL) {
+			reasons.items[reasons.count] = *p->items[i].why;
+			p->items[i].why = &reasons.items[reasons.count++];
+		}
+	return coverage_words(r, &told);
+}
+
 /* --- showing ----------------------------------------------------------------
  */
 
@@ -236,6 +256,8 @@ preview_page(struct req *r)
 	} else {
 		e = find(r, f, q, result);
 		if (e != OK && !(e == ERR_INVALID && f->failed))
+			return e;
+		if (e == OK && (e = name_rules(r, result)) != OK)
 			return e;
 		if (e == OK) {
 			v->question = q;
