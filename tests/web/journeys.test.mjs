@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { accessibility, language } from './judge.mjs';
-import { accounts, enter, follow, LANGS, launch, listen, NARROW, send } from './lib.mjs';
+import { accounts, enter, follow, LANGS, launch, listen, mixed, NARROW, send } from './lib.mjs';
 import { answer, answers, begin, fill, PASSWORD, questions, REASONS, RETURNED } from './licence.mjs';
 
 const browser = await launch();
@@ -187,6 +187,53 @@ for (const lang of Object.keys(LANGS)) {
 		await fill(page, { what: 'sale', patents: patent, on: '2030-06-01' });
 		assert.equal((await send(page, 'main form:has([name=what])')).status(), 422);
 		assert.equal(await page.locator('#buyer-error').count(), 1);
+		await context.close();
+	});
+
+	test(`a deal is tried before it is done, ${lang}`, async () => {
+		const context = await enter(browser, { viewport: NARROW });
+		const page = await context.newPage();
+		await page.goto(`/${lang}/organisations/songpuhe-chemical`);
+		await follow(page, 'main a[href$="/what-if"]');
+		await fill(page, { deal: 'buys', other: 'weidalu-storage', percent: '70',
+			seller: 'jinsuitan-capital', on: '2026-03-01' });
+		await send(page, 'main form:has([name=deal])');
+		await clean(page, lang);
+		const row = page.locator('main table tbody tr');
+		assert.equal(await row.count(), 1);
+		assert.equal(await row.locator('a[href$="/organisations/weidalu-storage"]').count(), 1);
+		assert.equal(await row.locator('a[href$="/grants/CNP-2023-000002"]').count(), 1);
+		assert.equal(await row.locator('.govuk-tag--green').count(), 1);
+		// nothing was stored: the company is no affiliate
+		await page.goto(`/${lang}/coverage?org=weidalu-storage&patent=CN199004001A&territory=CN&on=2026-03-15`);
+		assert.equal(await page.locator('h2 .govuk-tag--red').count(), 1);
+		await context.close();
+	});
+
+	test(`a thousand mixed numbers become a sheet, ${lang}`, async () => {
+		const context = await enter(browser);
+		const page = await context.newPage();
+		const { items } = await (await page.request.get('/api/v1/patents?pool=any&limit=100')).json();
+		const list = mixed(items.map((p) => p.number), 1000);
+		await page.goto(`/${lang}/coverage`);
+		await follow(page, 'main a[href$="/coverage/sheet"]');
+		await page.setInputFiles('[name=documents]',
+			{ name: 'numbers.csv', mimeType: 'text/csv', buffer: Buffer.from(list.join('\n')) });
+		await fill(page, { org: 'orchardine', territory: 'CN, jp US', on: '2026-02-15' });
+		await send(page, 'main form[enctype]');
+		const rows = page.locator('main table tbody tr');
+		assert.equal(await rows.count(), 1000);
+		const typed = await rows.locator('th span[translate=no]:first-child').allInnerTexts();
+		assert.deepEqual(typed.map((s) => s.trim()), list);
+		const totals = (await page.locator('main dl.cp-kv dd').allInnerTexts()).map(Number);
+		assert.equal(totals.reduce((a, b) => a + b), 1000);
+		assert.deepEqual(totals.slice(3), [200, 200], 'unknown, no number');
+		// the address shows the same again, and the file has every line
+		const before = await page.locator('main table').innerText();
+		await follow(page, `main .cp-links a[href*="/${lang}/coverage/sheet/"]:not([href*="csv"])`);
+		assert.equal(await page.locator('main table').innerText(), before);
+		const csv = await page.request.get(await page.locator('main .cp-links a[href*="csv"]').getAttribute('href'));
+		assert.equal((await csv.text()).trim().split('\r\n').length, 1001);
 		await context.close();
 	});
 

@@ -107,6 +107,16 @@ export function routes() {
 		method, pattern, who: who.toLowerCase() }));
 }
 
+// A list as people paste it: known numbers in several spellings, numbers that
+// nobody knows, and what is no number.
+export function mixed(known, count) {
+	return Array.from({ length: count }, (_, i) => {
+		const number = known[Math.floor(i / 5) % known.length];
+		return [number, number.toLowerCase(), number.replace(/^(..)/, '$1 '),
+			`EP${1000000 + i}B1`, `#${i} (no number)`][i % 5];
+	});
+}
+
 // A picture of the whole page, quickly compressed.
 export async function picture(page, file) {
 	const cdp = await page.context().newCDPSession(page);

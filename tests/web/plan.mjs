@@ -1,7 +1,7 @@
 // Which pages the sweep looks at: every route of the table that answers with
 // a page, found by following links as each kind of person, and the states
 // below that no link leads to.
-import { enter, routes, send } from './lib.mjs';
+import { enter, mixed, routes, send } from './lib.mjs';
 import { answer, answers, begin, fill } from './licence.mjs';
 
 export const PEOPLE = ['visitor', 'applicant', 'member', 'secretariat', 'admin'];
@@ -37,7 +37,14 @@ async function toAssertion(page) {
 	return send(page);
 }
 
+// Publications of the registry, and what is none of it.
+async function numbers(page, count) {
+	const { items } = await (await page.request.get('/api/v1/patents?pool=any&limit=100')).json();
+	return mixed(items.map((p) => p.number), count).join('\n');
+}
+
 // name: of the picture. reach: goes on from there, returns the response.
+// route: where that leads, when no link does.
 const STATES = [
 	{ name: 'home-applicant', who: 'applicant', path: '/' },
 	{ name: 'home-member', who: 'member', path: '/' },
@@ -71,6 +78,27 @@ const STATES = [
 		} },
 	{ name: 'desk-assertion', who: 'secretariat', path: '/desk/assertions', reach: toAssertion },
 	{ name: 'desk-preview-withdrawal', who: 'secretariat', path: '/desk/preview?what=withdrawal&patents=US19002001B2&on=2030-01-01' },
+	{ name: 'coverage-licensed', who: 'visitor', path: '/coverage?org=orchardine&patent=CN199063001A&territory=CN&on=2026-04-01' },
+	{ name: 'coverage-not-needed', who: 'visitor', path: '/coverage?org=orchardine&patent=CN199004001A&territory=HK&on=2026-02-15' },
+	{ name: 'coverage-uncertain', who: 'visitor', path: '/coverage?org=orchardine&patent=EP9008001A1&territory=FR&on=2026-03-01' },
+	{ name: 'coverage-relied-on', who: 'member', path: '/coverage?org=yunjiaowan&patent=JP9033001B2&territory=JP' },
+	{ name: 'coverage-to-keep', who: 'member', path: '/coverage?org=yunjiaowan&patent=CN199034001A&territory=CN' },
+	{ name: 'coverage-by-territory', who: 'visitor', path: '/coverage?org=orchardine&patent=US19008001B2&on=2026-03-01' },
+	{ name: 'coverage-over-time', who: 'visitor', path: '/coverage/over-time?org=nadegata-steel&patent=JP9027001B2&territory=JP' },
+	{ name: 'coverage-errors', who: 'visitor', path: '/coverage?org=nobody&patent=x&territory=CN&on=2026-02-31', status: 422 },
+	{ name: 'coverage-sheet-30', who: 'visitor', path: '/coverage/sheet', route: '/:lang/coverage/sheet/:id',
+		reach: async (page) => {
+			await page.fill('[name=numbers]', await numbers(page, 30));
+			await page.fill('[name=org]', 'orchardine');
+			return send(page, 'main form[enctype]');
+		} },
+	{ name: 'coverage-sheet-errors', who: 'visitor', path: '/coverage/sheet', status: 422,
+		reach: (page) => send(page, 'main form[enctype]') },
+	{ name: 'what-if-answered', who: 'visitor', path: '/organisations/songpuhe-chemical/what-if?deal=buys&other=weidalu-storage&percent=70&seller=jinsuitan-capital&on=2026-03-01' },
+	{ name: 'what-if-errors', who: 'visitor', path: '/organisations/songpuhe-chemical/what-if?deal=buys&percent=x', status: 422 },
+	{ name: 'organisation-history', who: 'visitor', path: '/organisations/brindleholt?on=2024-06-01' },
+	{ name: 'rights-by-state', who: 'visitor', path: '/patents/EP9022001B1' },
+	{ name: 'terms-compare-pilot', who: 'visitor', path: '/terms/compare?a=open-0.9&b=open-1.1' },
 	{ name: 'terms-compare', who: 'visitor', path: '/terms/compare?a=open-1.0&b=reviewed-1.0' },
 	{ name: 'portal-another-day', who: 'member', path: '/portal?on=2021-01-01' },
 	{ name: 'organisation-no-such-day', who: 'visitor', path: '/members', status: 200,
@@ -180,7 +208,10 @@ export async function plan(browser) {
 		seen.reached.forEach((pattern) => reached.add(pattern));
 		await context.close();
 	}
-	for (const state of STATES)
+	for (const state of STATES) {
 		pages.push({ status: 200, ...state });
+		if (state.route !== undefined)
+			reached.add(state.route);
+	}
 	return { pages, missing: patterns.map((p) => p.pattern).filter((p) => !reached.has(p)) };
 }
