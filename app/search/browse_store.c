@@ -65,7 +65,7 @@ lines_read(struct arena *a, const char *text, struct search_page *out)
 	struct line l;
 	size_t n = 0;
 
-	for (c = text; *c != '\0'; c++)
+	for (c = text; c != NULL && *c != '\0'; c++)
 		n += *c == '\n';
 	sums_begin(a, &sums, n, out);
 	while (line_next(&at, &l))
