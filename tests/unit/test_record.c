@@ -56,7 +56,7 @@ static const struct {
 } good[] = {
 	{ &patent, "{\"number\":\"EP 1 000 000 A1\"}",
 		"\tEP1000000A1\tEP1000000\tEP\tA1\tf\t\\N\tf\t[]\tf\t\\N\t\\N"
-		"\tf\t\\N\t\\N\t\\N\t\\N\tf\t\\N\tf\t{}" },
+		"\tf\t\\N\t\\N\t\\N\t\\N\tf\t{}\tf\t\\N\tf\t{}" },
 	{ &patent, "{\"number\":\"EP1000000\",\"kind\":\"A1\"}",
 		"\tEP1000000A1\tEP1000000\tEP\tA1\tf" },
 	{ &patent,
