@@ -95,7 +95,10 @@ use_options(struct req *r, struct form *f)
 		if (i == 0 || strcmp(rulings.items[i].use,
 				      rulings.items[i - 1].use) != 0)
 			options[n++] = (struct option){ rulings.items[i].use,
-				rulings.items[i].use, NULL, true };
+				named_pick(r->arena, r->lang,
+					rulings.items[i].question)
+					.text,
+				NULL, true };
 	form_set_options(f, "use", (struct options){ options, n });
 	return OK;
 }

@@ -49,7 +49,7 @@ test('the answer over time begins and ends with open days', async () => {
 	const { org } = await licensed();
 	const { status, text } = await page(`/over-time?org=${org}&patent=${PATENT}&territory=CN&act=use`);
 	assert.equal(status, 200);
-	assert.ok((text.match(/<tr><td class="cp-nb">/g) ?? []).length >= 2);
+	assert.ok((text.match(/<tr><th scope="row">/g) ?? []).length >= 2);
 });
 
 test('every fault of a question is named at its field', async () => {
