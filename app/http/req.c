@@ -195,8 +195,7 @@ req_path(const struct req *r, const char *fmt, ...)
 	len = strlen(rest);
 	path = arena_alloc(r->arena, n + len + 2);
 	path[0] = '/';
-	memcpy(path + 1, lang, n);
-	memcpy(path + 1 + n, rest, len);
+	memcpy(stpcpy(path + 1, lang), rest, len + 1);
 	return path;
 }
 

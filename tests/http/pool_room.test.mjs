@@ -135,7 +135,9 @@ test('a withdrawal is announced from its preview and takes effect after the time
 		return d.toISOString().slice(0, 10);
 	};
 	const preview = (on) => `/en/portal/preview?what=withdrawal&patents=${number}&member=yunjiaowan&on=${on}`;
-	const csrf = /action="\/en\/portal\/notices".*?name="csrf" value="([0-9a-f]{64})"/s.exec((await member.get(preview(day(8)))).text)[1];
+	const seen = await member.get(preview(day(8)));
+	assert.equal(seen.status, 200, problem(seen.text) ?? seen.text.slice(seen.text.indexOf('<main')));
+	const csrf = /action="\/en\/portal\/notices".*?name="csrf" value="([0-9a-f]{64})"/s.exec(seen.text)[1];
 	const send = (fields) => member.post('/en/portal/notices', fields, { csrf });
 	assert.equal((await send({ what: 'withdrawal', patents: number, on: day(2) })).status, 400, 'too soon');
 	assert.equal((await send({ what: 'withdrawal', patents: 'US19999999B2', on: day(8) })).status, 409, 'not its own');
