@@ -13,6 +13,8 @@
 #include "patent/number.h"
 #include "views.h"
 
+#define MEMBERS_SHOWN 1000 /* more than an alliance has */
+
 /* clang-format off */
 static const struct option acts[] = {
 	{ "withdrawal", N_("Patents are withdrawn from the pool"), NULL, false },
@@ -85,7 +87,7 @@ member_options(struct req *r, struct form *f)
 	enum err e;
 
 	day_today(today);
-	if ((e = member_list(r->db, today, NULL, 100, &list)) != OK)
+	if ((e = member_list(r->db, today, NULL, MEMBERS_SHOWN, &list)) != OK)
 		return e;
 	o = ARENA_ARRAY(r->arena, list.count + 1, struct option);
 	if (staff(r)) {
