@@ -35,7 +35,7 @@ const page = async (path) => (await fetch(base + path)).text();
 const id = (tag, country, number, kind, day) => `<${tag}><document-id document-id-type="docdb"><country>${country}</country><doc-number>${number}</doc-number><kind>${kind}</kind><date>${day}</date></document-id></${tag}>`;
 const legal = (code, day, fields = {}) => `<ops:legal code="${code.padEnd(4)}" desc="WORDS OF ${code}" infl=" "><ops:L001EP>EP</ops:L001EP><ops:L007EP>${day}</ops:L007EP><ops:L008EP>${code}</ops:L008EP><ops:L018EP>2026-05-02</ops:L018EP><ops:L500EP>${Object.entries(fields).map(([k, v]) => `<ops:L${k}EP>${v}</ops:L${k}EP>`).join('')}</ops:L500EP></ops:legal>`;
 const ops = (...members) => `<ops:world-patent-data xmlns="http://www.epo.org/exchange" xmlns:ops="http://ops.epo.org"><ops:patent-family legal="true" total-result-count="${members.length}">${members.join('')}</ops:patent-family></ops:world-patent-data>`;
-const member = (kind, day, events) => `<ops:family-member family-id="990077">${id('publication-reference', 'EP', '9700001', kind, day)}${id('application-reference', 'EP', '15970001', 'A', '20150430')}${events}</ops:family-member>`;
+const member = (kind, day, events) => `<ops:family-member family-id="990077">${id('publication-reference', 'EP', '9700091', kind, day)}${id('application-reference', 'EP', '15970001', 'A', '20150430')}${events}</ops:family-member>`;
 const events = [
 	legal('AK', '2016-11-02', { 506: 'A1', 507: 'DE FR GB IT PL' }),
 	legal('GRAA', '2019-10-04', { 510: 'ORIGINAL CODE: 0009210' }),
@@ -55,7 +55,7 @@ before(async () => {
 test('legal events of OPS are taken once, whatever their code', async () => {
 	assert.deepEqual(await load('events', file).then((d) => [d.read, d.new, d.same, d.rejected]), [16, 16, 0, 0]);
 	assert.deepEqual(await load('events', file).then((d) => [d.read, d.new, d.same, d.rejected]), [16, 0, 16, 0]);
-	const { body } = await api('EP9700001B1/rights');
+	const { body } = await api('EP9700091B1/rights');
 	const unknown = body.events.find((e) => e.code === 'XZ99');
 	assert.equal(unknown.effect, 'none');
 	assert.equal(unknown.source, 'EPO OPS (INPADOC)');
@@ -73,56 +73,56 @@ test('a family of OPS is taken whole, or refused with the reason', async () => {
 });
 
 test('a European patent is answered state by state', async () => {
-	const de = await one('EP9700001B1', '?territory=DE&on=2026-05-03');
+	const de = await one('EP9700091B1', '?territory=DE&on=2026-05-03');
 	assert.deepEqual([de.right, de.state, de.last_day, de.stale], ['EP15970001/DE', 'in-force', '2035-04-30', false]);
 	assert.deepEqual(de.reasons.map((r) => r.record.id).filter((i) => /^ep-/.test(i)), ['ep-de', 'ep-invention']);
-	const it = await one('EP9700001B1', '?territory=IT&on=2026-05-03');
+	const it = await one('EP9700091B1', '?territory=IT&on=2026-05-03');
 	assert.deepEqual([it.state, it.reason, it.since], ['ceased', 'lapsed', '2019-11-27']);
-	const fr = await one('EP9700001B1', '?territory=FR&on=2024-05-01');
+	const fr = await one('EP9700091B1', '?territory=FR&on=2024-05-01');
 	assert.deepEqual([fr.state, fr.restorable_until], ['lapsed-restorable', '2025-10-30']);
-	assert.equal((await one('EP9700001B1', '?territory=FR&on=2024-04-29')).state, 'in-force');
-	assert.equal((await one('EP9700001B1', '?territory=PL&on=2026-05-03')).state, 'no-record');
-	assert.equal((await one('EP9700001B1', '?territory=PL&on=2018-01-01')).state, 'pending');
-	assert.deepEqual(await one('EP9700001B1', '?territory=SE&on=2018-01-01').then((r) => [r.state, r.reason]), ['none', 'not_designated']);
-	const hk = await one('EP9700001B1', '?territory=HK');
+	assert.equal((await one('EP9700091B1', '?territory=FR&on=2024-04-29')).state, 'in-force');
+	assert.equal((await one('EP9700091B1', '?territory=PL&on=2026-05-03')).state, 'no-record');
+	assert.equal((await one('EP9700091B1', '?territory=PL&on=2018-01-01')).state, 'pending');
+	assert.deepEqual(await one('EP9700091B1', '?territory=SE&on=2018-01-01').then((r) => [r.state, r.reason]), ['none', 'not_designated']);
+	const hk = await one('EP9700091B1', '?territory=HK');
 	assert.deepEqual([hk.state, hk.reason], ['none', 'not_in_territory']);
 });
 
 test('coverage sees the same rights', async () => {
 	await load('organisations', { id: 'nishikaze', name: { en: 'Nishikaze' } });
-	const ask = async (territory) => (await (await fetch(`${base}/api/v1/coverage?org=nishikaze&patent=EP9700001B1&territory=${territory}&on=2018-01-01`)).json());
+	const ask = async (territory) => (await (await fetch(`${base}/api/v1/coverage?org=nishikaze&patent=EP9700091B1&territory=${territory}&on=2018-01-01`)).json());
 	const se = await ask('SE');
 	assert.deepEqual([se.answer, se.reasons[0].code], ['NOT_NEEDED', 'not_designated']);
 });
 
 test('an earlier knowledge is answered as it was', async () => {
-	const { body } = await api('EP9700001B1/rights?territory=DE&on=2026-05-03');
+	const { body } = await api('EP9700091B1/rights?territory=DE&on=2026-05-03');
 	assert.match(body.as_known_at, /^\d{4}-\d\d-\d\dT.*Z$/);
-	await load('events', { patent: 'EP9700001B1', office: 'DE', code: 'REVOKED', territory: 'DE', date: '2026-05-01', source: 'court' });
-	assert.equal((await one('EP9700001B1', '?territory=DE&on=2026-05-03')).state, 'void');
-	assert.equal((await one('EP9700001B1', `?territory=DE&on=2026-05-03&as_known_at=${body.as_known_at}`)).state, 'in-force');
-	await load('events', { retract: true, patent: 'EP9700001B1', office: 'DE', code: 'REVOKED', territory: 'DE', date: '2026-05-01', detail: {} });
-	assert.equal((await one('EP9700001B1', '?territory=DE&on=2026-05-03')).state, 'in-force');
-	assert.equal((await api('EP9700001B1/rights?as_known_at=2001-01-01')).status, 404);
+	await load('events', { patent: 'EP9700091B1', office: 'DE', code: 'REVOKED', territory: 'DE', date: '2026-05-01', source: 'court' });
+	assert.equal((await one('EP9700091B1', '?territory=DE&on=2026-05-03')).state, 'void');
+	assert.equal((await one('EP9700091B1', `?territory=DE&on=2026-05-03&as_known_at=${body.as_known_at}`)).state, 'in-force');
+	await load('events', { retract: true, patent: 'EP9700091B1', office: 'DE', code: 'REVOKED', territory: 'DE', date: '2026-05-01', detail: {} });
+	assert.equal((await one('EP9700091B1', '?territory=DE&on=2026-05-03')).state, 'in-force');
+	assert.equal((await api('EP9700091B1/rights?as_known_at=2001-01-01')).status, 404);
 });
 
 test('bad questions are refused by name', async () => {
-	const { status, body } = await api('EP9700001B1/rights?territory=xx&on=2026-02-30&as_known_at=now&more=1');
+	const { status, body } = await api('EP9700091B1/rights?territory=xx&on=2026-02-30&as_known_at=now&more=1');
 	assert.equal(status, 400);
 	assert.deepEqual(body.errors.map((e) => e.pointer).sort(), ['/query/as_known_at', '/query/more', '/query/on', '/query/territory']);
 	assert.equal((await api('EP9999999B1/rights')).status, 404);
-	assert.equal((await fetch(`${base}/en/patents/EP9700001B1?on=yesterday`)).status, 400);
+	assert.equal((await fetch(`${base}/en/patents/EP9700091B1?on=yesterday`)).status, 400);
 });
 
 test('the page shows the rights and what the codes mean, in three languages', async () => {
-	const en = await page('/en/patents/EP9700001B1?on=2026-05-03');
+	const en = await page('/en/patents/EP9700091B1?on=2026-05-03');
 	assert.match(en, /Rights by territory/);
 	assert.match(en, /Never took effect in a state: no translation or fee after grant/);
 	assert.match(en, /WORDS OF XZ99/);
 	assert.match(en, /paid until 30 April 2027/);
-	assert.match(await page('/zh/patents/EP9700001B1'), /已在一国缴纳年费/);
-	assert.match(await page('/ja/patents/EP9700001B1'), /一国での年金納付/);
-	assert.equal((await fetch(`${base}/en/patents/EP9700001B1?as_known_at=2001-01-01`)).status, 404);
+	assert.match(await page('/zh/patents/EP9700091B1'), /已在一国缴纳年费/);
+	assert.match(await page('/ja/patents/EP9700091B1'), /一国での年金納付/);
+	assert.equal((await fetch(`${base}/en/patents/EP9700091B1?as_known_at=2001-01-01`)).status, 404);
 	// what both publications repeat is told once
 	assert.equal(en.split('EP GRAA').length, 2);
 });
