@@ -85,7 +85,8 @@ const STATES = [
 	{ name: 'coverage-to-keep', who: 'member', path: '/coverage?org=yunjiaowan&patent=CN199034001A&territory=CN' },
 	{ name: 'coverage-by-territory', who: 'visitor', path: '/coverage?org=orchardine&patent=US19008001B2&on=2026-03-01' },
 	{ name: 'coverage-over-time', who: 'visitor', path: '/coverage/over-time?org=nadegata-steel&patent=JP9027001B2&territory=JP' },
-	{ name: 'coverage-errors', who: 'visitor', path: '/coverage?org=nobody&patent=x&territory=CN&on=2026-02-31', status: 422 },
+	{ name: 'coverage-member', who: 'member', path: '/coverage' },
+	{ name: 'coverage-errors', who: 'visitor', path: '/coverage?org=nobody&patent=x&territory=CN', status: 422 },
 	{ name: 'coverage-sheet-30', who: 'visitor', path: '/coverage/sheet', route: '/:lang/coverage/sheet/:id',
 		reach: async (page) => {
 			await page.fill('[name=numbers]', await numbers(page, 30));
