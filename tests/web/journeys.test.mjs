@@ -225,7 +225,7 @@ for (const lang of Object.keys(LANGS)) {
 		assert.equal(await rows.count(), 1000);
 		const typed = await rows.locator('th span[translate=no]:first-child').allInnerTexts();
 		assert.deepEqual(typed.map((s) => s.trim()), list);
-		const totals = (await page.locator('main dl.cp-kv dd').allInnerTexts()).map(Number);
+		const totals = (await page.locator('main dl.cp-kpi dd').allInnerTexts()).map(Number);
 		assert.equal(totals.reduce((a, b) => a + b), 1000);
 		assert.deepEqual(totals.slice(3), [200, 200], 'unknown, no number');
 		// the address shows the same again, and the file has every line
