@@ -245,7 +245,7 @@ for (const lang of Object.keys(LANGS)) {
 			await page.fill('[name=on]', day);
 			await send(page, 'main form:has([name=on])');
 			assert.ok(new URL(page.url()).searchParams.get('on') === day);
-			return page.locator('section[aria-labelledby=affiliates] li a').allInnerTexts();
+			return page.locator('section[aria-labelledby=affiliates] tr:has(.govuk-tag--green) .cp-tree a').allInnerTexts();
 		};
 		const earlier = await affiliates('2021-01-01');
 		const later = await affiliates('2026-01-01');
