@@ -21,8 +21,9 @@ nginx=$(command -v nginx || command -v /usr/sbin/nginx ||
 	echo "$work/nginx/usr/sbin/nginx")
 if [ ! -x "$nginx" ]; then
 	mkdir -p "$work/nginx"
-	(cd "$work/nginx" && apt-get -qq download nginx-light &&
-		dpkg -x nginx-light_*.deb . && rm nginx-light_*.deb)
+	(cd "$work/nginx" && rm -f nginx_*.deb &&
+		apt-get -qq -o APT::Sandbox::User=root download nginx &&
+		dpkg -x nginx_*.deb .)
 fi
 
 BENCH_NGINX=$nginx
