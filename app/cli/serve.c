@@ -155,12 +155,16 @@ start_child(struct child *c)
 	_exit(127);
 }
 
-/* Kore's parent has ended: so do its workers. */
+/* Kore's parent has ended: so do its workers, which are then children of the
+ * supervisor. It waits for them, for they hold the port until they are gone. */
 static void
 end_workers(const struct child *c)
 {
-	if (c->run == run_kore)
-		kill(-c->pid, SIGKILL);
+	if (c->run != run_kore)
+		return;
+	kill(-c->pid, SIGKILL);
+	while (waitpid(-c->pid, NULL, 0) > 0)
+		;
 }
 
 static void
@@ -239,11 +243,12 @@ shut_down(void)
 			return;
 		pause_ms(20);
 	}
-	for (i = 0; i < CHILDREN; i++)
-		if (children[i].pid > 0)
-			kill(children[i].run == run_kore ? -children[i].pid :
-							   children[i].pid,
-				SIGKILL);
+	for (i = 0; i < CHILDREN; i++) {
+		if (children[i].pid <= 0)
+			continue;
+		kill(children[i].pid, SIGKILL);
+		end_workers(&children[i]);
+	}
 }
 
 /*
@@ -349,6 +354,7 @@ cli_serve(int argc, char **argv)
 	sigaddset(&set, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &set, NULL);
 	signal(SIGPIPE, SIG_IGN);
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	supervise(&set);
 	shut_down();
 	remove_pid();

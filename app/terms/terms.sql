@@ -7,8 +7,7 @@ ON CONFLICT (version) DO NOTHING;
 
 -- name: terms_give_parameters(version, parameters)
 -- To a version that was published before there were parameters, once.
-UPDATE terms SET parameters = $2::jsonb
-WHERE version = $1 AND parameters = '{}';
+SELECT terms_give_parameters($1, $2::jsonb) AS given;
 
 -- name: terms_by_version(version)
 -- One row or none, with the texts.

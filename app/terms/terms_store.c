@@ -61,13 +61,13 @@ terms_insert(struct db *db, const struct terms_row *t, bool *inserted)
 enum err
 terms_give_parameters(struct db *db, const struct terms_row *t, bool *given)
 {
-	int64_t n;
+	struct rows *rows;
 	enum err e;
 
-	if ((e = db_exec(db, &SQL_TERMS_GIVE_PARAMETERS,
-		     DB_ARGS(t->version, t->parameters), &n)) != OK)
+	if ((e = db_one(db, &SQL_TERMS_GIVE_PARAMETERS,
+		     DB_ARGS(t->version, t->parameters), &rows)) != OK)
 		return e;
-	*given = n == 1;
+	*given = rows_bool(rows, 0, "given");
 	return OK;
 }
 
