@@ -373,8 +373,8 @@ patent_number_us_application(struct arena *a, const char *digits)
 	return arena_printf(a, "US%.2s/%s", digits, digits + 2);
 }
 
-enum err
-patent_number_read(struct arena *a, const char *text, struct patent_number *out)
+static enum err
+read_once(struct arena *a, const char *text, struct patent_number *out)
 {
 	struct patent_number n = { .sort = NUMBER_PUBLICATION, .kind = "" };
 	const char *latin = parts_clean(a, text_upper(a, text));
@@ -390,6 +390,23 @@ patent_number_read(struct arena *a, const char *text, struct patent_number *out)
 	}
 	if ((e = latin_read(a, latin, &n)) != OK)
 		return e;
+	*out = n;
+	return OK;
+}
+
+/* What is no number in its own normal form ("実願A-H6", where the serial
+ * number is missing) is none in any other. */
+enum err
+patent_number_read(struct arena *a, const char *text, struct patent_number *out)
+{
+	struct patent_number n, again;
+	enum err e;
+
+	if ((e = read_once(a, text, &n)) != OK)
+		return e;
+	if (read_once(a, n.text, &again) != OK ||
+		strcmp(again.text, n.text) != 0)
+		return ERR_INVALID;
 	*out = n;
 	return OK;
 }

@@ -167,6 +167,7 @@ static const struct {
 };
 
 static const char *const refused[] = {
+	"实愿A-H6", /* no serial number */
 	"",
 	" ",
 	"-",
