@@ -31,15 +31,20 @@ line_next(char **text, struct line *out)
 	return true;
 }
 
+/* The clock and the day that the counts are of, then the counts. */
 static const char *
-lines_of(struct arena *a, const struct rows *rows)
+lines_of(struct arena *a, const struct rows *clock, const struct rows *rows)
 {
 	struct buf *b = buf_new(a, 4096);
 	size_t i;
 
+	buf_printf(b, "clock\t%s\t0\nday\t%s\t0\n", rows_str(clock, 0, "clock"),
+		rows_str(clock, 0, "day"));
 	for (i = 0; i < rows_count(rows); i++)
-		buf_printf(b, "%s\t%s\t%s\n", rows_str(rows, i, "kind"),
-			rows_str(rows, i, "value"), rows_str(rows, i, "n"));
+		if (strcmp(rows_str(rows, i, "kind"), "hit") != 0)
+			buf_printf(b, "%s\t%s\t%s\n", rows_str(rows, i, "kind"),
+				rows_str(rows, i, "value"),
+				rows_str(rows, i, "n"));
 	return b->data;
 }
 
@@ -72,26 +77,41 @@ lines_read(struct arena *a, const char *text, struct search_page *out)
 		sums_add(&sums, l.kind, l.value, strtoll(l.n, NULL, 10));
 }
 
-/* One statement: it says whether what this worker has kept still holds, and
- * counts anew when not. */
-static enum err
-read_counts(struct db *db, bool known, struct search_page *out)
+static const char *
+name_of(const struct search *s)
 {
-	const char *name = known ? "counts known" : "counts pooled";
+	static const char *const names[] = { "counts pooled", "counts known",
+		"counts of pooled families", "counts of known families" };
+
+	return names[(s->families ? 2 : 0) + (s->known ? 1 : 0)];
+}
+
+/* The clock is read first: what changes meanwhile is counted once more. */
+static enum err
+read_counts(struct db *db, const struct search *s, struct search_page *out)
+{
 	struct arena *a = db_arena(db);
-	const char *text = keep_get(a, name), *clock = NULL, *day = NULL;
-	struct rows *rows;
+	const char *name = name_of(s), *text = keep_get(a, name);
+	struct search all = {
+		.known = s->known, .families = s->families, .limit = 1
+	};
+	const struct rows *rows;
+	struct rows *clock;
 	enum err e;
 
-	if (text != NULL) {
-		clock = line_value(a, text, "clock");
-		day = line_value(a, text, "day");
-	}
-	if ((e = db_query(db, &SQL_SEARCH_COUNTS,
-		     DB_ARGS(db_bool(known), clock, day), &rows)) != OK)
+	if ((e = db_one(db, &SQL_SEARCH_CLOCK, DB_NO_ARGS, &clock)) != OK)
 		return e;
-	if (rows_count(rows) > 0) {
-		text = lines_of(a, rows);
+	if (text == NULL ||
+		strcmp(line_value(a, text, "clock"),
+			rows_str(clock, 0, "clock")) != 0 ||
+		strcmp(line_value(a, text, "day"), rows_str(clock, 0, "day")) !=
+			0) {
+		if ((e = store_rows(db,
+			     &(const struct store_question){
+				     .search = &all, .counted = true },
+			     &rows)) != OK)
+			return e;
+		text = lines_of(a, clock, rows);
 		keep_put(name, text);
 	}
 	lines_read(a, text, out);
@@ -107,24 +127,37 @@ store_browses(const struct search *s)
 		if (s->chosen[f].count > 0)
 			return false;
 	return s->words == NULL && s->numbers.count == 0 &&
-	       s->cpc.count == 0 &&
+	       s->opened.count == 0 && s->on == NULL &&
 	       search_sort_of(s) == SEARCH_SORT_PUBLISHED;
+}
+
+enum err
+store_newest(struct db *db, const struct search *s, const struct cursor *from,
+	struct search_page *out)
+{
+	int limit = s->limit == 0 ? SEARCH_LIMIT : s->limit;
+	struct rows *rows;
+	enum err e;
+
+	if ((e = db_query(db, &SQL_SEARCH_NEWEST,
+		     DB_ARGS(db_bool(s->known), db_bool(s->families),
+			     from == NULL ? NULL : db_int(db, from->key),
+			     from == NULL ? NULL : from->number,
+			     db_int(db, s->skip), db_int(db, limit + 1)),
+		     &rows)) != OK)
+		return e;
+	memset(out, 0, sizeof(*out));
+	store_hits(db, rows, s, out);
+	return OK;
 }
 
 enum err
 store_browse(struct db *db, const struct search *s, const struct cursor *from,
 	struct search_page *out)
 {
-	struct rows *rows;
 	enum err e;
 
-	if ((e = db_query(db, &SQL_SEARCH_NEWEST,
-		     DB_ARGS(db_bool(s->known),
-			     from == NULL ? NULL : db_int(db, from->key),
-			     from == NULL ? NULL : from->number),
-		     &rows)) != OK)
+	if ((e = store_newest(db, s, from, out)) != OK)
 		return e;
-	memset(out, 0, sizeof(*out));
-	store_hits(db, rows, s, out);
-	return read_counts(db, s->known, out);
+	return read_counts(db, s, out);
 }

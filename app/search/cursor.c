@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "search/search.h"
 
 /* Numbers are at most 500 bytes long. */
 #define CURSOR_BYTES_MAX 800
@@ -58,6 +59,23 @@ decode(struct arena *a, const char *text, char **out)
 	return OK;
 }
 
+char
+cursor_sort(const struct search *s)
+{
+	static const char letters[][SEARCH_SORT_POOLED + 1] = {
+		[false] = { [SEARCH_SORT_RELEVANCE] = 'r',
+			[SEARCH_SORT_PUBLISHED] = 'p',
+			[SEARCH_SORT_FILED] = 'f',
+			[SEARCH_SORT_POOLED] = 'a' },
+		[true] = { [SEARCH_SORT_RELEVANCE] = 'R',
+			[SEARCH_SORT_PUBLISHED] = 'P',
+			[SEARCH_SORT_FILED] = 'F',
+			[SEARCH_SORT_POOLED] = 'A' },
+	};
+
+	return letters[s->families][search_sort_of(s)];
+}
+
 char *
 cursor_print(struct arena *a, const struct cursor *c)
 {
@@ -75,7 +93,8 @@ cursor_read(struct arena *a, const char *text, struct cursor *out)
 
 	if ((e = decode(a, text, &plain)) != OK)
 		return e;
-	if (plain[0] < 'a' || plain[0] > 'z' || plain[1] != '.')
+	if (strchr("rpfaRPFA", plain[0]) == NULL || plain[0] == '\0' ||
+		plain[1] != '.')
 		return ERR_INVALID;
 	c.sort = plain[0];
 	errno = 0;

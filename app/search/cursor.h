@@ -12,12 +12,16 @@
 #include "base/err.h"
 
 struct arena;
+struct search;
 
 struct cursor {
-	char sort;	    /* first letter of the order's name */
+	char sort;	    /* letter of the order, capital of families */
 	int64_t key;	    /* score, or days; -1 stands for no date */
 	const char *number; /* breaks ties */
 };
+
+/* The letter for the order that the question gets. */
+char cursor_sort(const struct search *);
 
 char *cursor_print(struct arena *, const struct cursor *);
 

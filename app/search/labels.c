@@ -10,6 +10,10 @@ static const char *const facet_labels[SEARCH_FACETS] = {
 	[SEARCH_STATUS] = N_("Legal status"),
 	[SEARCH_TOPIC] = N_("Topic"),
 	[SEARCH_MEMBER] = N_("Member"),
+	[SEARCH_CPC] = N_("Classification (CPC)"),
+	[SEARCH_YEAR] = N_("Year of publication"),
+	[SEARCH_LANGUAGE] = N_("Language of a text"),
+	[SEARCH_CHECKED] = N_("Status last checked"),
 };
 
 const char *

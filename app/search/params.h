@@ -2,7 +2,11 @@
  * What an address asks of the search: shared by the page and the API.
  *
  *	q office status topic member cpc	may be repeated: OR
- *	pool sort limit cursor			at most once
+ *	year language checked
+ *	open					may be repeated
+ *	pool on group sort			at most once
+ *	limit cursor				in the API
+ *	page					on the page
  *
  * An empty value is none. In the API whatever is not understood is refused
  * by name; a page reads past it, so that an old link still shows something.
@@ -14,8 +18,12 @@
 #include "patent/number.h"
 #include "search/search.h"
 
+/* Pages by number: as many as any pool has. */
+#define SEARCH_PAGES_MAX 1000000
+
 struct params {
 	struct search search;
+	long page;		  /* number of the page, from 1 */
 	const char *q;		  /* as typed, "" when there is none */
 	struct query_error error; /* fault QUERY_GOOD: it could be read */
 	/* The number that q may be read as; text NULL: none. */

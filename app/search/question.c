@@ -6,7 +6,7 @@ void
 question_list(struct req *r, const struct params *p, struct kept_list *out)
 {
 	struct kept *items =
-		ARENA_ARRAY(r->arena, r->query.count + 4, struct kept);
+		ARENA_ARRAY(r->arena, r->query.count + 6, struct kept);
 	const struct search *s = &p->search;
 	size_t i, n = 0;
 	int f;
@@ -19,10 +19,12 @@ question_list(struct req *r, const struct params *p, struct kept_list *out)
 				search_facet_name((enum search_facet)f),
 				s->chosen[f].items[i]
 			};
-	for (i = 0; i < s->cpc.count; i++)
-		items[n++] = (struct kept){ "cpc", s->cpc.items[i] };
 	if (s->known)
 		items[n++] = (struct kept){ "pool", "any" };
+	if (s->on != NULL)
+		items[n++] = (struct kept){ "on", s->on };
+	if (!s->families)
+		items[n++] = (struct kept){ "group", "publication" };
 	if (s->sort != SEARCH_SORT_NONE)
 		items[n++] = (struct kept){ "sort", search_sort_name(s->sort) };
 	out->items = items;

@@ -204,7 +204,9 @@ results_read(struct req *r, const struct params *p, struct results *s)
 	*s = (struct results){ .params = p, .reading = "" };
 	s->path = req_path(r, "/patents");
 	s->sort = search_sort_name(search_sort_of(&p->search));
-	s->cpc = p->search.cpc.count > 0 ? p->search.cpc.items[0] : "";
+	s->cpc = p->search.chosen[SEARCH_CPC].count > 0
+			 ? p->search.chosen[SEARCH_CPC].items[0]
+			 : "";
 	question_list(r, p, &question);
 	question_without(r, &question, q, &s->filters);
 	question_without(r, &question, filters, &s->question);

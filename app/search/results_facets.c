@@ -4,7 +4,8 @@
 
 /* The order of the page: what people narrow by first. */
 static const enum search_facet order[SEARCH_FACETS] = { SEARCH_TOPIC,
-	SEARCH_STATUS, SEARCH_MEMBER, SEARCH_OFFICE };
+	SEARCH_STATUS, SEARCH_MEMBER, SEARCH_OFFICE, SEARCH_CPC, SEARCH_YEAR,
+	SEARCH_LANGUAGE, SEARCH_CHECKED };
 
 static bool
 holds(const struct search_list *list, const char *value)
@@ -100,12 +101,6 @@ results_chips(struct req *r, const struct labels *l,
 				r, s->path, question, name, value);
 		}
 	}
-	for (i = 0; i < q->cpc.count; i++) {
-		items[n].label = labelled(r, req_tr(r, N_("CPC")));
-		items[n].name = q->cpc.items[i];
-		items[n++].path = question_path(
-			r, s->path, question, "cpc", q->cpc.items[i]);
-	}
 	if (q->known) {
 		items[n].label = req_tr(r, N_("Also outside the pool"));
 		items[n++].path =
@@ -157,7 +152,7 @@ drop_facets(struct req *r, const struct kept_list *question, struct results *s,
 					     "facet", labels_facet(r, f), NULL),
 				     .path = question_path(r, s->path, question,
 					     search_facet_name(f), NULL),
-				     .count = s->page->facets[f].total })) !=
+				     .count = s->page->facets[f].without })) !=
 			OK)
 			return e;
 	}

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "db/db.h"
+#include "search/find.h"
 #include "search/search_store.h"
 
 /* Room for the nodes of a tree, the joints of its words counted. */
@@ -13,9 +14,9 @@
 #define NUMBER_SCORE (1 << 28)
 
 static const char *const facet_names[SEARCH_FACETS] = { "office", "status",
-	"topic", "member" };
-static const char *const sort_names[] = { "", "relevance", "published",
-	"filed" };
+	"topic", "member", "cpc", "year", "language", "checked" };
+static const char *const sort_names[] = { "", "relevance", "published", "filed",
+	"pooled" };
 
 const char *
 search_facet_name(enum search_facet f)
@@ -34,7 +35,7 @@ search_sort_read(const char *word, enum search_sort *out)
 {
 	int s;
 
-	for (s = SEARCH_SORT_RELEVANCE; s <= SEARCH_SORT_FILED; s++) {
+	for (s = SEARCH_SORT_RELEVANCE; s <= SEARCH_SORT_POOLED; s++) {
 		if (strcmp(sort_names[s], word) == 0) {
 			*out = (enum search_sort)s;
 			return OK;
@@ -236,8 +237,8 @@ raise_scores(struct arena *a, struct set *s)
 	s->scores = scores;
 }
 
-static enum err
-find(struct db *db, const struct search *s, struct set *out)
+enum err
+search_find(struct db *db, const struct search *s, struct set *out)
 {
 	struct scope scope = { .known = s->known };
 	struct set numbers, words = { 0 };
@@ -256,30 +257,6 @@ find(struct db *db, const struct search *s, struct set *out)
 	}
 	*out = words;
 	return OK;
-}
-
-enum err
-search_list(struct db *db, const struct search *s, struct search_page *out)
-{
-	struct cursor from;
-	struct set found;
-	enum err e;
-
-	if (s->cursor != NULL) {
-		if ((e = cursor_read(db_arena(db), s->cursor, &from)) != OK)
-			return e;
-		if (from.sort != search_sort_name(search_sort_of(s))[0])
-			return ERR_INVALID;
-	}
-	if (store_browses(s))
-		return store_browse(
-			db, s, s->cursor == NULL ? NULL : &from, out);
-	if (s->words == NULL && s->numbers.count == 0)
-		return store_page(
-			db, s, NULL, s->cursor == NULL ? NULL : &from, out);
-	if ((e = find(db, s, &found)) != OK)
-		return e;
-	return store_page(db, s, &found, s->cursor == NULL ? NULL : &from, out);
 }
 
 size_t

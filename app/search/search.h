@@ -26,6 +26,7 @@ struct term;
 
 #define SEARCH_LIMIT 20
 #define SEARCH_LIMIT_MAX 100
+#define SEARCH_WALK_MAX 1000
 
 /* SEARCH_SORT_NONE: by relevance with words or numbers, else by day of
  * publication. Days descend, unknown ones last. */
@@ -33,7 +34,8 @@ enum search_sort {
 	SEARCH_SORT_NONE,
 	SEARCH_SORT_RELEVANCE,
 	SEARCH_SORT_PUBLISHED,
-	SEARCH_SORT_FILED
+	SEARCH_SORT_FILED,
+	SEARCH_SORT_POOLED /* day of the contribution */
 };
 
 enum search_facet {
@@ -41,6 +43,16 @@ enum search_facet {
 	SEARCH_STATUS, /* word of the patent's status */
 	SEARCH_TOPIC,  /* slug */
 	SEARCH_MEMBER, /* organisation id of the contributor */
+	/* A node of the classification's tree, which is how a symbol begins:
+	 * "H", "H05", "H05K", "H05K7/", "H05K7/20". Chosen it may be any
+	 * beginning without spaces. */
+	SEARCH_CPC,
+	SEARCH_YEAR,	 /* of publication, "2024" */
+	SEARCH_LANGUAGE, /* in which there is a text: "en", "zh", "ja" */
+	/* How long ago the status was last checked: within 30, 90 or 365 days
+	 * ("30" is part of "90"), longer ago ("older") or not at all, as far
+	 * as is known ("never"). */
+	SEARCH_CHECKED,
 	SEARCH_FACETS
 };
 
@@ -59,10 +71,19 @@ struct search {
 	struct search_list bases;
 	/* Values of one facet are joined by OR, facets by AND. */
 	struct search_list chosen[SEARCH_FACETS];
-	struct search_list cpc; /* beginnings of symbols, without spaces */
 	bool known; /* not only pooled patents but all that are known */
+	/* The pool as it was, or will be, on this day; NULL: today. */
+	const char *on;
+	bool widen; /* words also mean what folding and glossary add */
+	/* A hit is a family: its best publication that fits. Facets and pages
+	 * count families then. */
+	bool families;
+	/* Nodes of the classification whose children are counted, beside the
+	 * sections: "H", "H05". */
+	struct search_list opened;
 	enum search_sort sort;
 	int limit;	    /* 0: SEARCH_LIMIT; at most SEARCH_LIMIT_MAX */
+	int64_t skip;	    /* hits before the page; not with a cursor */
 	const char *cursor; /* from search_page.next, or NULL */
 };
 
@@ -75,18 +96,22 @@ struct search_count {
 struct search_counts {
 	const struct search_count *items;
 	size_t count;
-	int64_t total; /* publications found without the facet's own filter */
+	/* Of an empty answer: what there would be without the facet's own
+	 * filter. */
+	int64_t without;
 };
 
 struct search_page {
-	int64_t total; /* publications */
+	int64_t total;	  /* publications */
+	int64_t families; /* of these publications: see family_key (0235) */
 	struct search_counts facets[SEARCH_FACETS];
 	const int64_t *ids; /* of this page, in order */
 	size_t count;
 	const char *next; /* cursor of the following page, or NULL */
 };
 
-/* "office", "status", "topic", "member"; "relevance", "published", "filed". */
+/* "office", "status", "topic", "member", "cpc", "year", "language", "checked";
+ * "relevance", "published", "filed", "pooled". */
 const char *search_facet_name(enum search_facet);
 const char *search_sort_name(enum search_sort);
 /* ERR_NOT_FOUND for any other word. */
@@ -98,6 +123,28 @@ enum search_sort search_sort_of(const struct search *);
 /* ERR_INVALID: the cursor is none of ours or belongs to another order. */
 enum err search_list(
 	struct db *, const struct search *, struct search_page *out) MUST_CHECK;
+
+/*
+ * A stretch of all hits, in order: at most ${limit} (1 to SEARCH_WALK_MAX) of
+ * those behind the cursor ${after}, NULL: from the first. Nothing is counted;
+ * out->next is NULL at the end. The cursors are those of search_list().
+ */
+enum err search_walk(struct db *, const struct search *, const char *after,
+	int limit, struct search_page *out) MUST_CHECK;
+
+/* The other publications of the families of hits that are in the pool, or
+ * with ${s->known} all: in the order of the hits, then by number. */
+struct search_relative {
+	int64_t hit;
+	int64_t id;
+};
+struct search_relatives {
+	const struct search_relative *items;
+	size_t count;
+};
+enum err search_relative_list(struct db *, const struct search *,
+	const int64_t *ids, size_t count,
+	struct search_relatives *out) MUST_CHECK;
 
 /* Chosen topics and members that the registry does not know. */
 struct search_unknown {

@@ -78,6 +78,8 @@ search_list_api(struct req *r)
 	json_open(&w, '{');
 	json_key(&w, "total");
 	json_add_int(&w, page.total);
+	json_key(&w, "families");
+	json_add_int(&w, page.families);
 	add_facets(&w, &page);
 	json_key(&w, "items");
 	json_open(&w, '[');

@@ -138,7 +138,7 @@ store_hits(struct db *db, const struct rows *rows, const struct search *s,
 	int64_t *ids = ARENA_ARRAY(db_arena(db), limit, int64_t);
 	size_t n = rows_count(rows), i;
 	struct cursor last = {
-		.sort = search_sort_name(search_sort_of(s))[0],
+		.sort = cursor_sort(s),
 	};
 
 	for (i = 0; i < n; i++) {
@@ -181,34 +181,62 @@ beginnings(struct db *db, const struct search_list *l)
 	return l->count == 0 ? NULL : db_texts(db, items, l->count);
 }
 
-enum err
-store_page(struct db *db, const struct search *s, const struct set *found,
-	const struct cursor *from, struct search_page *out)
+static const char *
+chosen(struct db *db, const struct search *s, enum search_facet f)
 {
-	const char *sort = search_sort_name(search_sort_of(s));
+	return texts(db, &s->chosen[f]);
+}
+
+enum err
+store_rows(
+	struct db *db, const struct store_question *q, const struct rows **out)
+{
+	const struct search *s = q->search;
 	int limit = s->limit == 0 ? SEARCH_LIMIT : s->limit;
-	struct sums sums;
 	struct rows *rows;
-	size_t i;
 	enum err e;
 
 	if ((e = db_query(db, &SQL_SEARCH_PAGE,
-		     DB_ARGS(found == NULL ? NULL : numbers(db, found, false),
-			     found == NULL ? NULL : numbers(db, found, true),
-			     db_bool(s->known),
-			     texts(db, &s->chosen[SEARCH_OFFICE]),
-			     texts(db, &s->chosen[SEARCH_STATUS]),
-			     texts(db, &s->chosen[SEARCH_TOPIC]),
-			     texts(db, &s->chosen[SEARCH_MEMBER]),
-			     beginnings(db, &s->cpc), sort,
-			     from == NULL ? NULL : db_int(db, from->key),
-			     from == NULL ? NULL : from->number,
-			     db_int(db, limit + 1)),
+		     DB_ARGS(q->found == NULL ? NULL
+					      : numbers(db, q->found, false),
+			     q->found == NULL ? NULL
+					      : numbers(db, q->found, true),
+			     db_bool(s->known), s->on,
+			     chosen(db, s, SEARCH_OFFICE),
+			     chosen(db, s, SEARCH_STATUS),
+			     chosen(db, s, SEARCH_TOPIC),
+			     chosen(db, s, SEARCH_MEMBER),
+			     beginnings(db, &s->chosen[SEARCH_CPC]),
+			     chosen(db, s, SEARCH_YEAR),
+			     chosen(db, s, SEARCH_LANGUAGE),
+			     chosen(db, s, SEARCH_CHECKED),
+			     texts(db, &s->opened),
+			     search_sort_name(search_sort_of(s)),
+			     db_bool(s->families), db_bool(q->counted),
+			     q->from == NULL ? NULL : db_int(db, q->from->key),
+			     q->from == NULL ? NULL : q->from->number,
+			     db_int(db, s->skip), db_int(db, limit + 1)),
 		     &rows)) != OK)
+		return e;
+	*out = rows;
+	return OK;
+}
+
+enum err
+store_page(
+	struct db *db, const struct store_question *q, struct search_page *out)
+{
+	const struct rows *rows;
+	struct sums sums;
+	size_t i;
+	enum err e;
+
+	if ((e = store_rows(db, q, &rows)) != OK)
 		return e;
 	memset(out, 0, sizeof(*out));
 	sums_begin(db_arena(db), &sums, rows_count(rows), out);
-	for (i = store_hits(db, rows, s, out); i < rows_count(rows); i++)
+	for (i = store_hits(db, rows, q->search, out); i < rows_count(rows);
+		i++)
 		sums_add(&sums, rows_str(rows, i, "kind"),
 			rows_text(rows, i, "value"), rows_int(rows, i, "n"));
 	return OK;
@@ -266,6 +294,35 @@ search_member_list(struct db *db, const struct search_list *ids,
 	for (i = 0; i < out->count; i++) {
 		items[i].id = rows_str(rows, i, "id");
 		items[i].name = rows_str(rows, i, "name");
+	}
+	out->items = items;
+	return OK;
+}
+
+enum err
+search_relative_list(struct db *db, const struct search *s, const int64_t *ids,
+	size_t count, struct search_relatives *out)
+{
+	struct set hits = { .ids = ids, .count = count };
+	struct search_relative *items;
+	struct rows *rows;
+	size_t i;
+	enum err e;
+
+	*out = (struct search_relatives){ 0 };
+	if (count == 0)
+		return OK;
+	if ((e = db_query(db, &SQL_SEARCH_RELATIVES,
+		     DB_ARGS(numbers(db, &hits, false), db_bool(s->known),
+			     s->on),
+		     &rows)) != OK)
+		return e;
+	out->count = rows_count(rows);
+	items = ARENA_ARRAY(
+		db_arena(db), out->count + 1, struct search_relative);
+	for (i = 0; i < out->count; i++) {
+		items[i].hit = rows_int(rows, i, "hit");
+		items[i].id = rows_int(rows, i, "id");
 	}
 	out->items = items;
 	return OK;

@@ -33,14 +33,27 @@ bool store_browses(const struct search *);
 /* The same as store_page() for such a question, at a fraction of the cost. */
 enum err store_browse(struct db *, const struct search *,
 	const struct cursor *from, struct search_page *out) MUST_CHECK;
+/* The same without counts. */
+enum err store_newest(struct db *, const struct search *,
+	const struct cursor *from, struct search_page *out) MUST_CHECK;
 
 /* The hits among ${rows}, which come first, and the cursor of the next page;
  * the number of hits is returned. */
 size_t store_hits(struct db *, const struct rows *, const struct search *,
 	struct search_page *out);
 
-/* ${found} NULL: all patents of the scope. ${from} NULL: the first page. */
-enum err store_page(struct db *, const struct search *, const struct set *found,
-	const struct cursor *from, struct search_page *out) MUST_CHECK;
+/* How store_page() asks. */
+struct store_question {
+	const struct search *search;
+	const struct set *found;   /* NULL: all patents of the scope */
+	const struct cursor *from; /* NULL: the first page */
+	bool counted;
+};
+
+/* The rows of search_page. */
+enum err store_rows(struct db *, const struct store_question *,
+	const struct rows **out) MUST_CHECK;
+enum err store_page(struct db *, const struct store_question *,
+	struct search_page *out) MUST_CHECK;
 
 #endif

@@ -1,17 +1,19 @@
 #include "search/sums.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 
 void
-sums_begin(struct arena *a, struct sums *s, size_t rows,
-	struct search_page *page)
+sums_begin(
+	struct arena *a, struct sums *s, size_t rows, struct search_page *page)
 {
 	int f;
 
 	s->page = page;
 	page->total = 0;
+	page->families = 0;
 	for (f = 0; f < SEARCH_FACETS; f++) {
 		s->items[f] = ARENA_ARRAY(a, rows + 1, struct search_count);
 		page->facets[f] =
@@ -19,25 +21,37 @@ sums_begin(struct arena *a, struct sums *s, size_t rows,
 	}
 }
 
+/* The facet of the bit ${value}. */
+static void
+add_missed(struct search_page *page, const char *value, int64_t n)
+{
+	long bit = strtol(value, NULL, 10);
+	int f;
+
+	for (f = 0; f < SEARCH_FACETS; f++)
+		if (bit == 1L << f)
+			page->facets[f].without = n;
+}
+
 void
 sums_add(struct sums *s, const char *kind, const char *value, int64_t n)
 {
-	bool none = value == NULL || value[0] == '\0';
 	struct search_counts *c;
 	int f;
 
-	if (strcmp(kind, "all") == 0) {
+	if (strcmp(kind, "all") == 0)
 		s->page->total = n;
+	if (strcmp(kind, "families") == 0)
+		s->page->families = n;
+	if (value == NULL || value[0] == '\0')
 		return;
-	}
+	if (strcmp(kind, "missed") == 0)
+		add_missed(s->page, value, n);
 	for (f = 0; f < SEARCH_FACETS; f++)
 		if (strcmp(kind, search_facet_name((enum search_facet)f)) == 0)
 			break;
 	if (f == SEARCH_FACETS)
 		return;
 	c = &s->page->facets[f];
-	if (none || f != SEARCH_TOPIC)
-		c->total += n;
-	if (!none)
-		s->items[f][c->count++] = (struct search_count){ value, n };
+	s->items[f][c->count++] = (struct search_count){ value, n };
 }

@@ -1,6 +1,6 @@
 /*
- * Totals and facets from what the statements count: rows of a kind ("all" or
- * the name of a facet), a value and a number, most first.
+ * Totals and facets from what the statements count: rows of a kind, a value
+ * and a number, most first.
  */
 #ifndef SEARCH_SUMS_H
 #define SEARCH_SUMS_H
@@ -17,9 +17,10 @@ void sums_begin(
 	struct arena *, struct sums *, size_t rows, struct search_page *);
 
 /*
- * ${value} NULL or "": records without a value of the facet or, for topics,
- * of which a record may have several, all that were counted. Other kinds are
- * passed over. ${value} stays referenced.
+ * ${kind} "all", "families", the name of a facet or "missed", whose value is
+ * 1 << the facet that nothing came through. ${value} NULL or "" of a facet:
+ * records without a value. Other kinds are passed over. ${value} stays
+ * referenced.
  */
 void sums_add(struct sums *, const char *kind, const char *value, int64_t n);
 

@@ -38,6 +38,8 @@ const day = (r, from, years) => {
 	return d.toISOString().slice(0, 10);
 };
 
+const daysAgo = (n) => new Date(Date.now() - n * 86400000).toISOString().slice(0, 10);
+
 const words = (r, n) =>
 	r.some([...stems.keys()], n).map((w) => (r.next() < 0.1 ? w.toUpperCase() : w)).join(r.pick([' ', ' ', ', ', '-', '. ']));
 const run = (r, signs) => r.some(signs, 1 + r.below(6)).join('');
@@ -90,6 +92,10 @@ export function publications(count, members, seed = 7) {
 			cpc: r.some(CPC, r.below(3)),
 			topics: [...new Set(r.some(TOPICS, r.below(3)))],
 			status: r.pick(STATUSES),
+			// Days so that no age stands at a border when the day changes.
+			status_as_of: r.next() < 0.3 ? null : daysAgo(r.pick([3, 33, 70, 200, 700, -20])),
+			family: r.next() < 0.4 ? `F-oracle-${r.below(count / 10)}` : null,
+			application_number: r.next() < 0.5 ? `oracle-${r.below(count / 5)}` : null,
 			filed: r.next() < 0.1 ? null : day(r, 2010, 8),
 			published: r.next() < 0.1 ? null : day(r, 2018, 2),
 			pool: pool(r, members),

@@ -10,6 +10,7 @@ const MEMBERS = ['oracle-one', 'oracle-two', 'oracle-three'];
 const today = new Date().toISOString().slice(0, 10);
 let corpus;
 let all;
+let of;
 
 // ---- the naive scan -------------------------------------------------------
 
@@ -68,26 +69,40 @@ function matches(p, q) {
 	}
 }
 
+const age = (day) => (Date.parse(today) - Date.parse(day)) / 86_400_000;
+
+// Each facet's values of a publication.
 const facets = {
 	office: (p) => [p.office],
 	status: (p) => (p.status === undefined ? [] : [p.status]),
 	topic: (p) => p.topics ?? [],
 	member: (p) => (p.pool === undefined ? [] : [p.pool.member]),
+	cpc: (p) => [...new Set((p.cpc ?? []).map((c) => c[0]))],
+	year: (p) => (p.published === undefined ? [] : [p.published.slice(0, 4)]),
+	language: (p) => [...new Set([p.title, p.abstract, p.claims].flatMap((t) => Object.keys(t ?? {})))],
+	checked: (p) => (p.status_as_of === undefined ? ['never'] : age(p.status_as_of) > 365 ? ['older']
+		: ['30', '90', '365'].filter((days) => age(p.status_as_of) <= Number(days))),
 };
+const family = (p) => (p.family !== undefined ? `family ${p.family}` : p.application_number !== undefined
+	? `application ${p.office} ${p.application_number}` : `number ${p.number.slice(0, -p.kind.length)}`);
+const families = (list) => new Set(list.map(family)).size;
 
+const fits = {
+	...Object.fromEntries(Object.keys(facets).map((f) => [f, (p, chosen) => facets[f](p).some((v) => chosen.includes(v))])),
+	cpc: (p, chosen) => (p.cpc ?? []).some((c) => chosen.some((x) => c.startsWith(x))),
+};
 const passes = (p, chosen, but) =>
-	Object.keys(facets).every((f) => f === but || chosen[f] === undefined || facets[f](p).some((v) => chosen[f].includes(v)));
+	Object.keys(facets).every((f) => f === but || chosen[f] === undefined || fits[f](p, chosen[f]));
 
 function answer(question) {
-	const found = all.filter((p) => (question.known || p.pooled)
-		&& (question.tree === null || matches(p, question.tree))
-		&& (question.cpc.length === 0 || (p.cpc ?? []).some((c) => question.cpc.some((x) => c.startsWith(x)))));
+	const found = all.filter((p) => (question.known || p.pooled) && (question.tree === null || matches(p, question.tree)));
 	const counts = {};
 	for (const f of Object.keys(facets)) {
-		counts[f] = {};
+		const groups = {};
 		for (const p of found.filter((x) => passes(x, question.chosen, f)))
 			for (const v of facets[f](p))
-				counts[f][v] = (counts[f][v] ?? 0) + 1;
+				(groups[v] ??= []).push(p);
+		counts[f] = Object.fromEntries(Object.entries(groups).map(([v, list]) => [v, question.families ? families(list) : list.length]));
 	}
 	return { found: found.filter((p) => passes(p, question.chosen)), counts };
 }
@@ -141,25 +156,28 @@ const VALUES = {
 	status: ['pending', 'granted', 'expired', 'lapsed', 'withdrawn', 'revoked'],
 	topic: ['data-centre', 'buildings', 'transport', 'fuel-cells', 'microgrid', 'refrigeration'],
 	member: MEMBERS,
+	cpc: ['H', 'H05', 'H05K7', 'H05K7/2', 'Y02', 'G06F1/20'],
+	year: ['2018', '2019', '2020'],
+	language: ['en', 'zh', 'ja'],
+	checked: ['30', '90', '365', 'older', 'never'],
 };
 
 function ask(r) {
-	const q = { tree: r.next() < 0.1 ? null : tree(r, 3), chosen: {}, cpc: [], known: r.next() < 0.4 };
+	const q = { tree: r.next() < 0.1 ? null : tree(r, 3), chosen: {}, known: r.next() < 0.4 };
 	const params = new URLSearchParams();
 	if (q.tree !== null)
 		params.append('q', print(r, q.tree));
 	for (const f of Object.keys(VALUES))
-		if (r.next() < 0.2)
+		if (r.next() < 0.15)
 			q.chosen[f] = [...new Set(r.some(VALUES[f], 1 + r.below(2)))];
 	for (const f of Object.keys(q.chosen))
 		for (const v of q.chosen[f])
 			params.append(f, v);
-	if (r.next() < 0.15)
-		q.cpc = r.some(['H', 'H05', 'H05K7', 'H05K7/2', 'Y02', 'G06F1/20'], 1 + r.below(2));
-	for (const c of q.cpc)
-		params.append('cpc', c);
 	if (q.known)
 		params.append('pool', 'any');
+	q.families = r.next() < 0.4;
+	if (q.families)
+		params.append('group', 'family');
 	q.sort = r.pick([undefined, 'relevance', 'published', 'filed']);
 	if (q.sort !== undefined)
 		params.append('sort', q.sort);
@@ -181,7 +199,7 @@ async function pages(params, limit) {
 		const body = await res.json();
 		assert.equal(res.status, 200, `${p}: ${JSON.stringify(body)}`);
 		first ??= body;
-		assert.deepEqual([body.total, body.facets], [first.total, first.facets], `${p}: a later page counts differently`);
+		assert.deepEqual([body.total, body.families, body.facets], [first.total, first.families, first.facets], `${p}: a later page counts differently`);
 		items.push(...body.items);
 		cursor = body.next;
 		if (cursor === null)
@@ -201,6 +219,7 @@ before(() => {
 	corpus = publications(400, MEMBERS);
 	importRecords('patents', corpus);
 	all = exportPatents().map(prepare);
+	of = new Map(all.map((p) => [p.number, p]));
 });
 
 // Other tests count the pool: what was put in is taken out again.
@@ -217,10 +236,24 @@ test(`${QUESTIONS} random questions get the total, facets and patents of a naive
 		const got = await pages(q.params, 100);
 		const what = `question ${i}: ${decodeURIComponent(q.params.toString())}`;
 		assert.equal(got.total, want.found.length, what);
+		assert.equal(got.families, families(want.found), what);
 		assert.deepEqual(got.facets, want.counts, what);
-		assert.deepEqual(got.items.map((p) => p.number).sort(), want.found.map((p) => p.number).sort(), what);
-		if (q.sort === 'published' || q.sort === 'filed' || q.tree === null && q.sort === undefined)
-			assert.deepEqual(got.items.map((p) => p.number), want.found.sort(byDay(q.sort ?? 'published')).map((p) => p.number), what);
+		const shown = got.items.map((p) => p.number);
+		const dated = q.sort === 'published' || q.sort === 'filed' || q.tree === null && q.sort === undefined;
+		if (dated)
+			want.found.sort(byDay(q.sort ?? 'published'));
+		// Of each family the first one in order is shown.
+		const first = new Map();
+		for (const p of want.found)
+			if (!first.has(family(p)))
+				first.set(family(p), p.number);
+		const expected = q.families ? [...first.values()] : want.found.map((p) => p.number);
+		if (dated)
+			assert.deepEqual(shown, expected, what);
+		else if (!q.families)
+			assert.deepEqual(shown.sort(), expected.sort(), what);
+		else
+			assert.deepEqual(shown.map((n) => family(of.get(n))).sort(), [...first.keys()].sort(), what);
 		hits += got.total > 0 ? 1 : 0;
 	}
 	assert.ok(hits > QUESTIONS / 2, `only ${hits} questions have hits: the test proves too little`);

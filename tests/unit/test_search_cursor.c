@@ -10,6 +10,8 @@ static const struct cursor places[] = {
 	{ 'p', 737999, "JP2021123456A" },
 	{ 'f', INT64_MAX, "PCT/CN2021/123456" },
 	{ 'f', INT64_MIN, "WO2022123456A1" },
+	{ 'a', 737999, "JP2021123456A" },
+	{ 'R', 12, "JP2021123456A" },
 };
 
 static void
@@ -67,7 +69,7 @@ test_what_is_no_cursor_is_refused(void **state)
 	static const char *const bad[] = { "", "a", "abc", "AAAA", "cg", "ci4",
 		"ci4u",					 /* r, r., r.. */
 		"ci4xLg", /* r.1. */ "UjEu", "ci4xLkEK", /* r.1.A\n */
-		"ci4wMS5B", /* r.01.A */ "ci4rMS5B",	 /* r.+1.A */
+		"ci4wMS5B", "eC4xLkE", /* r.01.A, x.1.A */ "ci4rMS5B",	 /* r.+1.A */
 		"ci45OTk5OTk5OTk5OTk5OTk5OTk5OTkuQQ", /* too large a number */
 		"r.1.A", "ci4xLkE=", "ci4xLkF", "\xc3\xa9" };
 	struct arena *a = arena_new();

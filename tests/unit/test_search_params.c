@@ -28,6 +28,10 @@ a_page_keeps_what_it_understands(void **state)
 	assert_string_equal(understood("q=%20&office="), "");
 	assert_string_equal(understood("sort=filed&q=a+b&cpc=h05k 7/20"),
 		"?q=a%20b&cpc=H05K7%2F20&sort=filed");
+	assert_string_equal(understood("group=family&page=3&on=2024-02-30"), "");
+	assert_string_equal(
+		understood("group=publication&on=2024-02-29&year=2020"),
+		"?year=2020&on=2024-02-29&group=publication");
 	assert_string_equal(understood("pool=any&topic=x&office=EP&office=US"),
 		"?office=EP&office=US&topic=x&pool=any");
 }

@@ -10,36 +10,39 @@ test_rows_become_totals_and_facets(void **state)
 	struct sums s;
 
 	(void)state;
-	sums_begin(arena, &s, 7, &p);
+	sums_begin(arena, &s, 9, &p);
 	sums_add(&s, "hit", "EP1", 3);
 	sums_add(&s, "all", NULL, 9);
+	sums_add(&s, "families", NULL, 4);
 	sums_add(&s, "office", "EP", 6);
 	sums_add(&s, "office", "US", 3);
 	sums_add(&s, "status", "granted", 5);
 	sums_add(&s, "status", NULL, 4);
 	sums_add(&s, "topic", "transport", 8);
 	assert_int_equal(p.total, 9);
-	assert_int_equal(p.facets[SEARCH_OFFICE].total, 9);
+	assert_int_equal(p.families, 4);
 	assert_int_equal(p.facets[SEARCH_OFFICE].count, 2);
 	assert_string_equal(p.facets[SEARCH_OFFICE].items[1].value, "US");
 	assert_int_equal(p.facets[SEARCH_OFFICE].items[1].count, 3);
-	assert_int_equal(p.facets[SEARCH_STATUS].total, 9);
 	assert_int_equal(p.facets[SEARCH_STATUS].count, 1);
 }
 
 static void
-test_topics_are_counted_apart_from_records(void **state)
+test_what_one_filter_keeps_back_is_told_by_facet(void **state)
 {
 	struct search_page p = { 0 };
 	struct sums s;
 
 	(void)state;
 	sums_begin(arena, &s, 3, &p);
-	sums_add(&s, "topic", "", 5);
-	sums_add(&s, "topic", "transport", 4);
-	sums_add(&s, "topic", "buildings", 3);
-	assert_int_equal(p.facets[SEARCH_TOPIC].total, 5);
-	assert_int_equal(p.facets[SEARCH_TOPIC].count, 2);
+	sums_add(&s, "missed", "1", 5);
+	sums_add(&s, "missed", "128", 4);
+	sums_add(&s, "topic", "", 3);
+	assert_int_equal(p.total, 0);
+	assert_int_equal(p.facets[SEARCH_OFFICE].without, 5);
+	assert_int_equal(p.facets[SEARCH_CHECKED].without, 4);
+	assert_int_equal(p.facets[SEARCH_TOPIC].without, 0);
+	assert_int_equal(p.facets[SEARCH_TOPIC].count, 0);
 }
 
 int
@@ -47,7 +50,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_ARENA(test_rows_become_totals_and_facets),
-		IN_ARENA(test_topics_are_counted_apart_from_records),
+		IN_ARENA(test_what_one_filter_keeps_back_is_told_by_facet),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

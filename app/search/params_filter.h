@@ -1,0 +1,16 @@
+/*
+ * All of an address but its words: filters, scope, grouping, order, page.
+ * Only params.c asks.
+ */
+#ifndef SEARCH_PARAMS_FILTER_H
+#define SEARCH_PARAMS_FILTER_H
+
+#include "search/params.h"
+
+/* All values of ${name} that are not empty. */
+struct search_list params_values(const struct req *, const char *name);
+
+/* Fills ${p->search}; in the API ERR_INVALID with all faults in errors[]. */
+enum err params_filter_read(struct req *, struct params *p) MUST_CHECK;
+
+#endif

@@ -1,0 +1,80 @@
+/*
+ * Lists of hits: which statement answers a question.
+ */
+#include "db/db.h"
+#include "search/find.h"
+#include "search/search_store.h"
+
+/* The place that a cursor means; ${out->from} NULL without one. */
+struct start {
+	struct cursor place;
+	const struct cursor *from;
+};
+
+static enum err
+read_start(struct db *db, const struct search *s, struct start *out)
+{
+	enum err e;
+
+	out->from = NULL;
+	if (s->cursor == NULL)
+		return OK;
+	if ((e = cursor_read(db_arena(db), s->cursor, &out->place)) != OK)
+		return e;
+	if (out->place.sort != cursor_sort(s))
+		return ERR_INVALID;
+	out->from = &out->place;
+	return OK;
+}
+
+/* The pool of another day is looked for among all that is known: the
+ * statement of the page leaves out what was not in it. */
+static enum err
+find(struct db *db, const struct search *s, struct set *out)
+{
+	struct search scope = *s;
+
+	scope.known = s->known || s->on != NULL;
+	return search_find(db, &scope, out);
+}
+
+static enum err
+list(struct db *db, const struct search *s, bool counted,
+	struct search_page *out)
+{
+	struct store_question q = { .search = s, .counted = counted };
+	struct start start;
+	struct set found;
+	enum err e;
+
+	if ((e = read_start(db, s, &start)) != OK)
+		return e;
+	if (store_browses(s))
+		return counted ? store_browse(db, s, start.from, out)
+			       : store_newest(db, s, start.from, out);
+	q.from = start.from;
+	if (s->words != NULL || s->numbers.count > 0) {
+		if ((e = find(db, s, &found)) != OK)
+			return e;
+		q.found = &found;
+	}
+	return store_page(db, &q, out);
+}
+
+enum err
+search_list(struct db *db, const struct search *s, struct search_page *out)
+{
+	return list(db, s, true, out);
+}
+
+enum err
+search_walk(struct db *db, const struct search *s, const char *after, int limit,
+	struct search_page *out)
+{
+	struct search step = *s;
+
+	step.cursor = after;
+	step.skip = 0;
+	step.limit = limit;
+	return list(db, &step, false, out);
+}
