@@ -66,7 +66,8 @@ MIGRATIONS := $(sort $(wildcard migrations/*.sql))
 DATA := $(MIGRATIONS) $(sort $(wildcard conf/demo/*.jsonl conf/terms/*.txt conf/terms/*.json))
 SCHEMA := $(shell echo $(lastword $(notdir $(MIGRATIONS))) | sed "s/_.*//;s/^0*//")
 
-GEN := $(G)/gen/sql_table.c $(G)/gen/asset_table.c $(G)/gen/catalogue.c
+GEN := $(G)/gen/sql_table.c $(G)/gen/asset_table.c $(G)/gen/catalogue.c \
+	$(G)/gen/script_table.c
 VIEW_C := $(HTML:templates/%.html=$(G)/gen/view/%.c)
 obj = $(patsubst %.c,$(B)/obj/%.o,$(patsubst $(G)/gen/%,gen/%,$(1)))
 LIB_OBJ := $(call obj,$(LIB_SRC) $(GEN))
@@ -89,6 +90,16 @@ $(TOOLS)/%: app/tools/%.c app/tools/lib.c $(wildcard app/tools/*.h)
 	$(Q)$(CC) -std=gnu17 -g -O1 $(WARN) -D_GNU_SOURCE -Iapp -o $@ \
 		$(filter %.c,$^) -lcrypto -lz
 $(TOOLS)/viewc: $(wildcard app/tools/viewc_*.c)
+
+# Characters that are written for one another, from Debian's unicode-data.
+UNIHAN := /usr/share/unicode/Unihan_Variants.txt.bz2 \
+	/usr/share/unicode/Unihan_OtherMappings.txt.bz2
+$(G)/gen/script_table.c: $(TOOLS)/scriptc app/base/script_pairs.txt $(UNIHAN)
+	@mkdir -p $(G)/gen
+	@for f in $(UNIHAN); do bzcat $$f || exit 1; done >$(G)/gen/unihan.txt
+	$(TOOLS)/scriptc $@ app/base/script_pairs.txt $(G)/gen/unihan.txt
+$(UNIHAN):
+	@echo '$@ is missing: sh conf/dev/deps.sh run installs it' >&2; exit 1
 
 # Both headers are left alone when they would not change, so that an edited
 # statement or sentence does not compile everything again; hence the stamps.

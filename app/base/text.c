@@ -166,8 +166,8 @@ fold_simple(unsigned c)
 	return 0;
 }
 
-static size_t
-put(char *to, unsigned c)
+size_t
+text_put(char *to, unsigned c)
 {
 	int n;
 
@@ -221,7 +221,7 @@ fold_cluster(const char *from, const char *to, struct buf *out)
 		unsigned c = text_next(&from);
 
 		if (!is_ignorable(c))
-			n += put((char *)in + n, c);
+			n += text_put((char *)in + n, c);
 	}
 	if (n == 0)
 		return;
@@ -253,7 +253,7 @@ text_fold_next(const char **s, struct buf *out)
 		return false;
 	peek = *s;
 	if (simple != 0 && !joins(text_next(&peek))) {
-		buf_add(out, bytes, put(bytes, simple));
+		buf_add(out, bytes, text_put(bytes, simple));
 		return true;
 	}
 	for (peek = *s; peek - from < CLUSTER_BYTES - 4; *s = peek)
@@ -278,7 +278,7 @@ text_fold(struct arena *a, const char *s)
 		peek = at;
 		if (simple != 0 && ((unsigned char)*at < 0x80 ||
 					   !joins(text_next(&peek)))) {
-			used += put(chunk + used, simple);
+			used += text_put(chunk + used, simple);
 			s = at;
 			if (used <= sizeof(chunk) - 4)
 				continue;

@@ -42,9 +42,33 @@ char *text_upper(struct arena *, const char *s);
  * as U+FFFD. */
 unsigned text_next(const char **s);
 
+/* Writes a code point as UTF-8, at most 4 bytes and no NUL; how many. */
+size_t text_put(char *to, unsigned c);
+
 /* The number that the digits at the beginning of ${s} write; 0 without any,
  * INT_MAX for more than that. */
 int text_int(const char *s);
+
+/*
+ * Han characters that are written for one another: simplified, traditional and
+ * Japanese forms (气 氣 気). The table is made at build time from Unicode's
+ * Unihan database and script_pairs.txt. It is for finding more, not for
+ * converting: where one form stands for several words they all fall together
+ * (干 乾 幹; 后 後; 发 髮 發), and so does whatever shares a form with them
+ * (弁 stands for 辨, 瓣 and 辯). Kana and Hangul are none of it.
+ *
+ * The one character that stands for ${c} and its other forms; 0 when it has
+ * none.
+ */
+unsigned text_script(unsigned c);
+
+/* Folded text with each character replaced by the one that stands for it;
+ * ${folded} itself where that changes nothing. */
+const char *text_script_fold(struct arena *, const char *folded);
+
+/* Differs between tables that differ: what was made by another one has to be
+ * made again. Below 2^28. */
+unsigned text_script_sum(void);
 
 /* True for code points that are written without spaces between words: Han,
  * Hiragana, Katakana, Hangul, iteration and prolonged sound marks. */

@@ -11,6 +11,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "exchange/exchange.h"
 #include "sql.h"
 
 /* Any number, as long as every version of the program uses the same. */
@@ -124,6 +125,20 @@ apply(struct db *db, const struct data_file *f)
 	return CLI_DONE;
 }
 
+/* What an earlier program has cut in another way would not be found. */
+static int
+index_ensure(struct db *db)
+{
+	int64_t made;
+	enum err e;
+
+	if ((e = exchange_index(db, &made)) != OK)
+		return cli_report(db, e, "search documents");
+	if (made > 0)
+		printf("search documents made again: %lld\n", (long long)made);
+	return CLI_DONE;
+}
+
 int
 cli_migrate(int argc, char **argv)
 {
@@ -179,6 +194,8 @@ cli_migrate(int argc, char **argv)
 	/* A registry without terms could grant nothing. */
 	if (code == CLI_DONE && !status)
 		code = terms_ensure(db);
+	if (code == CLI_DONE && !status)
+		code = index_ensure(db);
 done:
 	arena_free(a);
 	return code;

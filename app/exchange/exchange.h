@@ -146,4 +146,10 @@ const char *rejects_place(const struct rejects *);
 /* Closes it. ERR_NOT_FOUND when it could not be written to its end. */
 enum err rejects_close(struct rejects *) MUST_CHECK;
 
+/*
+ * Makes those search documents again that another program has made in another
+ * form (token_form()), in a transaction of its own; *made: how many.
+ */
+enum err exchange_index(struct db *, int64_t *made) MUST_CHECK;
+
 #endif

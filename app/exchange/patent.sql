@@ -317,11 +317,14 @@ CREATE TEMPORARY TABLE search_staged (
 	keys text[] NOT NULL,
 	title_keys text[] NOT NULL,
 	abstract_keys text[] NOT NULL,
-	stream text NOT NULL
+	stream text NOT NULL,
+	folded text,
+	form integer NOT NULL
 ) ON COMMIT DROP;
 
 -- name: index_copy
-COPY search_staged (patent_id, keys, title_keys, abstract_keys, stream)
+COPY search_staged (patent_id, keys, title_keys, abstract_keys, stream,
+	folded, form)
 FROM STDIN;
 
 -- name: index_texts_staged(after, limit)
@@ -338,14 +341,29 @@ WHERE t.text_changed AND t.patent_id > $1::bigint
 ORDER BY t.patent_id
 LIMIT $2::integer;
 
+-- name: index_texts_stale(after, limit, form)
+-- The same of publications whose document has another form.
+SELECT p.id,
+	ARRAY (SELECT t.value FROM jsonb_each_text(p.title) AS t) AS title,
+	ARRAY (SELECT t.value FROM jsonb_each_text(p.abstract) AS t)
+		AS abstract,
+	ARRAY (SELECT t.value FROM jsonb_each(p.claims) AS l,
+		jsonb_array_elements_text(l.value) AS t) AS claims
+FROM search_document AS d
+JOIN patent AS p ON p.id = d.patent_id
+WHERE d.form <> $3::integer AND d.patent_id > $1::bigint
+ORDER BY d.patent_id
+LIMIT $2::integer;
+
 -- name: index_merge_staged
 INSERT INTO search_document (patent_id, keys, title_keys, abstract_keys,
-	stream)
-SELECT patent_id, keys, title_keys, abstract_keys, stream
+	stream, folded, form)
+SELECT patent_id, keys, title_keys, abstract_keys, stream, folded, form
 FROM search_staged
 ON CONFLICT (patent_id) DO UPDATE SET keys = excluded.keys,
 	title_keys = excluded.title_keys,
-	abstract_keys = excluded.abstract_keys, stream = excluded.stream;
+	abstract_keys = excluded.abstract_keys, stream = excluded.stream,
+	folded = excluded.folded, form = excluded.form;
 
 -- name: index_settle
 -- What waits in the pending list goes into the index.

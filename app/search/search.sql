@@ -1,6 +1,6 @@
--- name: search_term(keys, pattern, known)
--- The documents that hold all keys and, where one is given, the pattern:
--- ids ascending, and in the same order one digit each for the best field.
+-- name: search_term(keys, pattern, known, wide)
+-- The documents that hold all keys and, where one is given, the pattern, wide:
+-- in the script-folded stream: ids ascending, and in the same order one digit each for the best field.
 SELECT array_agg(m.patent_id) AS ids, string_agg(m.weight, '') AS weights
 FROM (
 	SELECT d.patent_id, CASE
@@ -9,7 +9,9 @@ FROM (
 		ELSE '1' END AS weight
 	FROM search_document AS d
 	WHERE d.keys @> $1::text[]
-		AND ($2::text IS NULL OR position($2 IN d.stream) > 0)
+		AND ($2::text IS NULL OR position($2 IN CASE
+			WHEN $4::boolean THEN coalesce(d.folded, d.stream)
+			ELSE d.stream END) > 0)
 		AND ($3::boolean OR EXISTS (
 			SELECT FROM pooled AS q WHERE q.patent_id = d.patent_id))
 	ORDER BY d.patent_id

@@ -61,7 +61,8 @@ store_term(struct db *db, const struct term *t, bool known, struct set *out)
 	}
 	if ((e = db_one(db, &SQL_SEARCH_TERM,
 		     DB_ARGS(db_texts(db, t->keys.items, t->keys.count),
-			     t->exact ? NULL : t->pattern, db_bool(known)),
+			     t->exact ? NULL : t->pattern, db_bool(known),
+			     db_bool(t->wide)),
 		     &rows)) != OK)
 		return e;
 	read_set(db, rows, out);

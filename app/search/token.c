@@ -13,12 +13,18 @@
  * a sequence listing may be longer. The key of a longer word is cut. */
 #define KEY_BYTES 64
 
+/* The mark of a wide key: no token holds it, and it sorts before CJK. */
+#define MARK '~'
+
 /*
  * A set of CJK keys as numbers: one or two code points, the first in the
- * upper half, so that their order is that of the strings. A hash table with
- * free places (0) between; ${room} is a power of two. A text repeats its
- * characters so often that sorting all of them costs more than the table.
+ * upper half, on top LITERAL unless the key is marked, so that their order is
+ * that of the strings. A hash table with free places (0) between; ${room} is a
+ * power of two. A text repeats its characters so often that sorting all of
+ * them costs more than the table.
  */
+#define LITERAL (UINT64_C(1) << 63)
+
 struct pairs {
 	uint64_t *items;
 	size_t count;
@@ -72,22 +78,6 @@ add_word(struct arena *a, struct words *w, const char *key)
 	w->items[w->count++] = key;
 }
 
-static size_t
-put_utf8(char *to, unsigned c)
-{
-	size_t n = 0;
-
-	if (c >= 0x10000) {
-		to[n++] = (char)(0xF0 | c >> 18);
-		to[n++] = (char)(0x80 | (c >> 12 & 0x3F));
-	} else {
-		to[n++] = (char)(0xE0 | c >> 12);
-	}
-	to[n++] = (char)(0x80 | (c >> 6 & 0x3F));
-	to[n++] = (char)(0x80 | (c & 0x3F));
-	return n;
-}
-
 static void
 pairs_put(struct pairs *p, uint64_t v)
 {
@@ -127,13 +117,17 @@ pairs_spell(struct arena *a, struct pairs *p, struct tokens *out)
 			p->items[n++] = p->items[i];
 	if (n > 1)
 		qsort(p->items, n, sizeof(*p->items), by_value);
-	bytes = arena_alloc(a, n * 9 + 1);
+	bytes = arena_alloc(a, n * 10 + 1);
 	out->items = ARENA_ARRAY(a, n + 1, const char *);
 	for (size_t i = 0; i < n; i++) {
+		uint64_t v = p->items[i];
+
 		out->items[out->count++] = bytes;
-		bytes += put_utf8(bytes, (unsigned)(p->items[i] >> 32));
-		if ((uint32_t)p->items[i] != 0)
-			bytes += put_utf8(bytes, (uint32_t)p->items[i]);
+		if ((v & LITERAL) == 0)
+			*bytes++ = MARK;
+		bytes += text_put(bytes, (unsigned)((v & ~LITERAL) >> 32));
+		if ((uint32_t)v != 0)
+			bytes += text_put(bytes, (uint32_t)v);
 		*bytes++ = '\0';
 	}
 }
@@ -196,29 +190,72 @@ struct gathered {
 	bool first_cjk;
 };
 
+/* Which keys a run gives. */
+enum kind {
+	DOCUMENT, /* all, and single characters of longer runs */
+	TERM,
+	TERM_WIDE
+};
+
+/* A character of a run, and the one that stands for it and its other forms,
+ * 0: it has none. */
+struct sign {
+	uint64_t point;
+	uint64_t standing;
+};
+
+static uint64_t
+key_literal(struct sign x, struct sign y)
+{
+	return LITERAL | x.point << 32 | y.point;
+}
+
+static uint64_t
+key_marked(struct sign x, struct sign y)
+{
+	return (x.standing == 0 ? x.point : x.standing) << 32 |
+	       (y.standing == 0 ? y.point : y.standing);
+}
+
+/* The keys of a pair, or of a single character when ${y} is zero. */
+static void
+add_key(struct arena *a, struct pairs *p, struct sign x, struct sign y,
+	enum kind kind)
+{
+	bool forms = x.standing != 0 || y.standing != 0;
+
+	if (kind != TERM_WIDE || !forms)
+		pairs_add(a, p, key_literal(x, y));
+	if (kind != TERM && forms)
+		pairs_add(a, p, key_marked(x, y));
+}
+
 static void
 gather_run(struct arena *a, struct gathered *g, const struct piece *p,
-	bool singles)
+	enum kind kind)
 {
+	const struct sign none = { 0 };
+	struct sign before = { 0 };
 	const char *s = p->at;
-	uint64_t before = 0;
 
 	g->points = 0;
 	while (s < p->at + p->len) {
-		uint64_t c = text_next(&s);
+		struct sign c;
 
-		if (singles || (before == 0 && s == p->at + p->len))
-			pairs_add(a, &g->pairs, c << 32);
-		if (before != 0)
-			pairs_add(a, &g->pairs, before << 32 | c);
+		c.point = text_next(&s);
+		c.standing = text_script((unsigned)c.point);
+		if (kind == DOCUMENT ||
+			(before.point == 0 && s == p->at + p->len))
+			add_key(a, &g->pairs, c, none, kind);
+		if (before.point != 0)
+			add_key(a, &g->pairs, before, c, kind);
 		before = c;
 		g->points++;
 	}
 }
 
-/* Reads all pieces; ${singles}: also the single characters of longer runs. */
 static void
-gather(struct arena *a, const char *folded, bool singles, struct gathered *g)
+gather(struct arena *a, const char *folded, enum kind kind, struct gathered *g)
 {
 	const char *s = folded;
 	struct piece p;
@@ -230,7 +267,7 @@ gather(struct arena *a, const char *folded, bool singles, struct gathered *g)
 		if (g->pieces == 0)
 			g->first_cjk = p.cjk;
 		if (p.cjk) {
-			gather_run(a, g, &p, singles);
+			gather_run(a, g, &p, kind);
 			continue;
 		}
 		stem = scan_stem(a, &p);
@@ -260,7 +297,7 @@ token_keys(struct arena *a, const char *text, struct tokens *out)
 {
 	struct gathered g = { 0 };
 
-	gather(a, text_fold(a, text), true, &g);
+	gather(a, text_fold(a, text), DOCUMENT, &g);
 	keys_of(a, &g, out);
 }
 
@@ -270,15 +307,14 @@ token_stream(struct arena *a, const char *text, struct buf *out)
 	scan_stream(a, text_fold(a, text), out, NULL);
 }
 
-void
-token_term(struct arena *a, const char *text, struct term *out)
+static void
+make_term(struct arena *a, const char *folded, enum kind kind, struct term *out)
 {
-	const char *folded = text_fold(a, text);
 	struct buf *stream = buf_new(a, strlen(folded) + 16);
 	struct gathered g = { 0 };
 
-	gather(a, folded, false, &g);
-	*out = (struct term){ 0 };
+	gather(a, folded, kind, &g);
+	*out = (struct term){ .wide = kind == TERM_WIDE };
 	keys_of(a, &g, &out->keys);
 	scan_stream(a, folded, stream, NULL);
 	/* A CJK run at either end may be part of a longer one. */
@@ -290,6 +326,24 @@ token_term(struct arena *a, const char *text, struct term *out)
 	/* Keys of cut words end within three bytes of the limit. */
 	out->exact = g.pieces == 1 &&
 		     (g.last_cjk ? g.points <= 2 : g.word_len < KEY_BYTES - 3);
+}
+
+void
+token_term(struct arena *a, const char *text, struct term *out)
+{
+	make_term(a, text_fold(a, text), TERM, out);
+}
+
+void
+token_term_wide(struct arena *a, const char *text, struct term *out)
+{
+	make_term(a, text_script_fold(a, text_fold(a, text)), TERM_WIDE, out);
+}
+
+int
+token_form(void)
+{
+	return (int)(text_script_sum() ^ TOKEN_FORM);
 }
 
 bool

@@ -11,8 +11,14 @@
  * A phrase or a CJK string matches where its own stream is a substring of the
  * field's, a word as a whole, CJK text at the ends as part of a run; so
  * matching is exact and does not depend on index limits.
- * Fields are joined by a newline, which no token holds: nothing matches
- * across a field's border.
+ * Fields are joined by a newline, titles, abstracts and claims by a form feed,
+ * which no token holds: nothing matches across a field's border.
+ *
+ * A wide term matches other written forms, too: each Han character counts as
+ * the one that stands for it (text_script() in base/text.h). For it a document
+ * has, beside its literal keys, a marked key ("~" and the characters that
+ * stand) for each character and pair that has other forms, and its stream is
+ * the literal one after text_script_fold(). Both kinds are exact.
  */
 #ifndef SEARCH_TOKEN_H
 #define SEARCH_TOKEN_H
@@ -25,6 +31,11 @@
 struct arena;
 struct buf;
 
+/* What this cutting makes; changed with it, so that documents made by another
+ * one are found and made again. */
+#define TOKEN_FORM 1
+int token_form(void);
+
 struct tokens {
 	const char **items; /* sorted by bytes, each once */
 	size_t count;
@@ -32,22 +43,23 @@ struct tokens {
 
 /*
  * Index keys of ${text}: each stem, at most 64 bytes of it; of CJK runs each
- * character and each overlapping pair.
+ * character and each overlapping pair, literal and marked.
  */
 void token_keys(struct arena *, const char *text, struct tokens *out);
 
 /* Joins key sets of several fields: sorted, each once. */
-void token_merge(
-	struct arena *, const struct tokens *sets, size_t count, struct tokens *out);
+void token_merge(struct arena *, const struct tokens *sets, size_t count,
+	struct tokens *out);
 
 /* Appends the stream of one field. */
 void token_stream(struct arena *, const char *text, struct buf *out);
 
 /* A query term, ready for the engine. */
 struct term {
-	struct tokens keys; /* all must be present */
+	struct tokens keys;  /* all must be present */
 	const char *pattern; /* substring of the stream */
 	bool exact; /* the keys alone decide: no look at the stream needed */
+	bool wide;  /* of the stream after text_script_fold() */
 };
 
 /*
@@ -59,7 +71,11 @@ struct term {
  */
 void token_term(struct arena *, const char *text, struct term *out);
 
-/* The oracle's question: does ${stream} hold ${term}? */
+/* The same, wide. */
+void token_term_wide(struct arena *, const char *text, struct term *out);
+
+/* The oracle's question: does ${stream}, script-folded for a wide term, hold
+ * ${term}? */
 bool token_match(const char *stream, const struct term *term);
 
 /* A stretch of the original text to mark: [start, end) in bytes. */

@@ -31,8 +31,21 @@ struct hits {
 	size_t room;
 };
 
+/* Script-folds what stands in ${b} from ${at} on. */
 static void
-trace_read(struct arena *a, const char *text, struct trace *t)
+fold_script(struct arena *a, struct buf *b, size_t at)
+{
+	const char *last = b->data + at;
+	const char *made = text_script_fold(a, last);
+
+	if (made == last)
+		return;
+	b->len = at;
+	buf_str(b, made);
+}
+
+static void
+trace_read(struct arena *a, const char *text, bool wide, struct trace *t)
 {
 	struct buf *folded = buf_new(a, strlen(text) + 16);
 	const char *s = text;
@@ -44,6 +57,8 @@ trace_read(struct arena *a, const char *text, struct trace *t)
 			.start = (size_t)(s - text) };
 
 		text_fold_next(&s, folded);
+		if (wide)
+			fold_script(a, folded, o.folded);
 		o.end = (size_t)(s - text);
 		if (folded->len > o.folded)
 			t->origins[t->origin_count++] = o;
@@ -136,6 +151,24 @@ find_term(const struct trace *t, const struct term *term, struct hits *h)
 	}
 }
 
+/* Finds the terms of one kind, for which the text is traced if there are. */
+static void
+find_terms(const char *text, const struct term *terms, size_t count, bool wide,
+	struct hits *h)
+{
+	struct trace t;
+	bool traced = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (terms[i].wide != wide)
+			continue;
+		if (!traced)
+			trace_read(h->arena, text, wide, &t);
+		traced = true;
+		find_term(&t, &terms[i], h);
+	}
+}
+
 static int
 by_start(const void *a, const void *b)
 {
@@ -152,12 +185,10 @@ token_hits(struct arena *a, const char *text, const struct term *terms,
 	size_t count, struct hit *out, size_t max)
 {
 	struct hits h = { .arena = a };
-	struct trace t;
 	size_t n = 0;
 
-	trace_read(a, text, &t);
-	for (size_t i = 0; i < count; i++)
-		find_term(&t, &terms[i], &h);
+	find_terms(text, terms, count, false, &h);
+	find_terms(text, terms, count, true, &h);
 	if (h.count > 1)
 		qsort(h.items, h.count, sizeof(*h.items), by_start);
 	for (size_t i = 0; i < h.count; i++) {

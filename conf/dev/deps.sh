@@ -30,6 +30,8 @@ packages() {
 		run libunistring-dev Unicode normal forms and case folding
 		run libstemmer-dev word stems for the search
 		run libxml2-dev import of patent offices' XML
+		run unicode-data which Han characters are written for one another
+		run bzip2 unpacks unicode-data
 		run zlib1g-dev compressed copies of the assets
 		run gettext the catalogues zh and ja
 		run nodejs builds the style sheet; nothing runs on it later
