@@ -248,7 +248,7 @@ TARGET ?=
 fuzz: ## fuzz the parsers: TIME=60 seconds each, TARGET=head for one
 	@sh conf/dev/deps.sh run
 	@sh conf/dev/deps.sh test
-	@$(MAKE) --no-print-directory -j2 fuzz-build
+	@$(MAKE) --no-print-directory -j2 all fuzz-build
 	@sh tests/fuzz/run.sh $(TIME) $(TARGET)
 fuzz-build: $(GEN) $(HEADERS) $(TOOLS)/viewc
 	@$(MAKE) --no-print-directory CC=clang SAN=fuzz B=build/fuzz G=$(G) \
@@ -321,7 +321,7 @@ test: ## everything; ends with "N passed, N failed"
 	@sh conf/dev/deps.sh run
 	@sh conf/dev/deps.sh test
 	@$(MAKE) --no-print-directory -j2 all $(UNIT) $(B)/oracle/world
-	@$(MAKE) --no-print-directory -j2 fuzz-build
+	@$(MAKE) --no-print-directory -j2 all fuzz-build
 	@ORACLE_ENGINE=$(B)/oracle/world sh tests/run.sh all $(UNIT)
 
 # Rates, not a test: nothing fails because it is slow. KEYS="asset" runs some.
