@@ -44,12 +44,12 @@ CPPFLAGS += -D_GNU_SOURCE -DCANOPY_VERSION='"$(VERSION)"' -DCANOPY_SCHEMA=$(SCHE
 CFLAGS ?= -g
 CFLAGS += -std=gnu17 -fPIC $(WARN) $(HARDEN) \
 	-ffile-prefix-map=$(CURDIR)=.
-LIBS := -lpq -lcrypto -ljansson -lsodium -lunistring -lstemmer -lxml2 -lz
+LIBS := -lpq -lcrypto -ljansson -lsodium -lunistring -lstemmer -lxml2 -lxlsxwriter -lz
 
 # Rooms are found by their folders. What talks to Kore goes into the module,
 # the command line into the command, all else into both.
 SRC := $(sort $(wildcard app/*/*.c))
-KORE_SRC := app/main.c app/http/guard.c app/http/entry.c app/db/loop.c \
+KORE_SRC := app/main.c app/http/guard.c app/http/entry.c app/http/peer.c app/http/stream.c app/db/loop.c \
 	app/account/password_loop.c
 PAGE_SRC := $(wildcard app/routes.c) $(sort $(wildcard app/*/*_pages.c app/*/*_api.c))
 CLI_SRC := $(sort $(wildcard app/cli/*.c))

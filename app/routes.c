@@ -16,6 +16,7 @@
 #include "coverage/coverage_pages.h"
 #include "coverage/example_pages.h"
 #include "coverage/sheet_pages.h"
+#include "export/export_pages.h"
 #include "grant/grant_api.h"
 #include "grant/grant_pages.h"
 #include "grant/measure_pages.h"
@@ -68,6 +69,7 @@ static const struct route routes[] = {
 
 	/* search, patent */
 	{ GET,	"/:lang/patents",	search_list_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/search/export/:file", export_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/patents/:number", patent_show_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/desk/patents/:number/events/new", entry_event_page, SECRETARIAT, READ, LIMIT_NONE },
 	{ POST,	"/:lang/desk/patents/:number/events/new", entry_event_post, SECRETARIAT, WRITE, LIMIT_NONE },

@@ -14,13 +14,13 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "account/password_wait.h"
 #include "base/log.h"
+#include "base/run.h"
 
 #define CHILDREN 2
 #define BACKLOG 128
@@ -116,31 +116,6 @@ child_run(int listening, pid_t parent)
 	}
 }
 
-static int
-listen_socket(void)
-{
-	struct sockaddr_un address;
-	int dir, fd;
-	mode_t before;
-
-	if (password_address(&address, &dir) != OK)
-		return -1;
-	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	/* A file of an earlier helper; who still holds it is ending. Nobody
-	 * removes it at the end: it might be the next one's by then. */
-	unlink(address.sun_path);
-	before = umask(0177);
-	if (fd >= 0 &&
-		(bind(fd, (struct sockaddr *)&address, sizeof(address)) != 0 ||
-			listen(fd, BACKLOG) != 0)) {
-		close(fd);
-		fd = -1;
-	}
-	umask(before);
-	close(dir);
-	return fd;
-}
-
 struct hasher {
 	pid_t pid;
 	time_t started;
@@ -197,7 +172,7 @@ password_serve(void)
 	/* Ctrl-C reaches the whole session; requests in flight may still need
 	 * an answer, so only the supervisor's SIGTERM counts. */
 	signal(SIGINT, SIG_IGN);
-	if ((listening = listen_socket()) < 0) {
+	if ((listening = run_listen("password", BACKLOG)) < 0) {
 		log_event(LOG_LEVEL_ERROR, "the password helper cannot listen",
 			"reason", strerror(errno), NULL);
 		return 1;

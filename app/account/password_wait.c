@@ -4,8 +4,6 @@
 #include "account/password_wait.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <time.h>
@@ -15,6 +13,7 @@
 #include "base/conf.h"
 #include "base/fiber.h"
 #include "base/log.h"
+#include "base/run.h"
 
 /* With two hashing children and two workers the last one in the queue has
  * its answer well within the deadline; more would only wait in vain. */
@@ -43,24 +42,6 @@ password_wait_init(const struct password_loop *loop)
 	worker.loop = loop;
 }
 
-enum err
-password_address(struct sockaddr_un *out, int *dir)
-{
-	char path[2048];
-	int fd;
-
-	snprintf(path, sizeof(path), "%s/run", conf()->var);
-	fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return ERR_BUSY;
-	memset(out, 0, sizeof(*out));
-	out->sun_family = AF_UNIX;
-	snprintf(out->sun_path, sizeof(out->sun_path),
-		"/proc/self/fd/%d/password.sock", fd);
-	*dir = fd;
-	return OK;
-}
-
 /* Connecting to a socket of this machine never waits: it works at once, or
  * the helper is away or has a full queue. */
 static int
@@ -69,7 +50,7 @@ dial(void)
 	struct sockaddr_un address;
 	int dir, fd, failed;
 
-	if (password_address(&address, &dir) != OK)
+	if (run_address("password", &address, &dir) != OK)
 		return -1;
 	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 	if (fd >= 0 && connect(fd, (struct sockaddr *)&address,

@@ -12,7 +12,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/un.h>
 
 #include "account/password.h"
 
@@ -64,12 +63,6 @@ enum err password_ask(struct arena *, void *waiter,
 	const struct password_question *, const char *hash,
 	const char *password, struct password_answer *out) MUST_CHECK;
 
-/*
- * The address of the helper's socket. It goes through an open descriptor of
- * its folder, *dir, for the caller to close: a socket's path is limited to
- * 107 bytes and CANOPY_VAR is not.
- */
-enum err password_address(struct sockaddr_un *out, int *dir) MUST_CHECK;
 
 /* Answers a question in this process (password_hash.c). */
 void password_answer(const struct password_question *, const char *hash,

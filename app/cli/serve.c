@@ -1,6 +1,6 @@
 /*
- * canopy serve: the supervisor. Starts the password helper and Kore, starts
- * again what dies, drains on SIGTERM.
+ * canopy serve: the supervisor. Starts the password helper, who makes
+ * workbooks, and Kore, starts again what dies, drains on SIGTERM.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -21,10 +21,11 @@
 #include "base/conf.h"
 #include "base/log.h"
 #include "cli/cli.h"
+#include "export/workbook.h"
 #include "http/shared.h"
 
 #define DRAIN_MS 5000
-#define CHILDREN 2
+#define CHILDREN 3
 #define HEALTHY_S 10 /* who lives as long begins anew */
 #define DELAY_MAX_S 4
 
@@ -133,8 +134,15 @@ run_helper(void)
 	_exit(password_serve());
 }
 
+static void
+run_workbooks(void)
+{
+	_exit(workbook_serve());
+}
+
 static struct child children[CHILDREN] = {
 	{ .name = "passwords", .run = run_helper },
+	{ .name = "workbooks", .run = run_workbooks },
 	{ .name = "kore", .run = run_kore },
 };
 

@@ -2,25 +2,8 @@
  * The sheet as CSV: RFC 4180, UTF-8 with the mark by which spreadsheets know
  * it, formula guard.
  */
-#include <string.h>
-
+#include "base/csv.h"
 #include "coverage/sheet_pages.h"
-
-static void
-cell(struct buf *b, const char *text, bool last)
-{
-	const char *c = text == NULL ? "" : text;
-
-	buf_char(b, '"');
-	if (*c != '\0' && strchr("=+-@\t\r", *c) != NULL)
-		buf_char(b, '\'');
-	for (; *c != '\0'; c++) {
-		if (*c == '"')
-			buf_char(b, '"');
-		buf_char(b, *c);
-	}
-	buf_str(b, last ? "\"\r\n" : "\",");
-}
 
 static void
 head(struct buf *b, const struct sheet_question *q)
@@ -30,7 +13,7 @@ head(struct buf *b, const struct sheet_question *q)
 	size_t i;
 
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		cell(b, names[i], i == 6 && q->territory_count == 0);
+		csv_cell(b, names[i], i == 6 && q->territory_count == 0);
 	for (i = 0; i < q->territory_count; i++) {
 		bool end = i + 1 == q->territory_count;
 
@@ -46,29 +29,29 @@ sheet_csv(struct req *r, const struct sheet *sheet,
 {
 	size_t i, k;
 
-	buf_str(out, "\xef\xbb\xbf");
+	buf_str(out, CSV_MARK);
 	head(out, q);
 	for (i = 0; i < sheet->count; i++) {
 		const struct sheet_row *row = &sheet->items[i];
 
-		cell(out, row->typed, false);
-		cell(out, row->number, false);
-		cell(out, sheet_state_word(row->state), false);
-		cell(out, row->member, false);
-		cell(out, row->since, false);
-		cell(out, row->until, false);
-		cell(out, sheet_view_siblings(r, row), q->territory_count == 0);
+		csv_cell(out, row->typed, false);
+		csv_cell(out, row->number, false);
+		csv_cell(out, sheet_state_word(row->state), false);
+		csv_cell(out, row->member, false);
+		csv_cell(out, row->since, false);
+		csv_cell(out, row->until, false);
+		csv_cell(out, sheet_view_siblings(r, row), q->territory_count == 0);
 		for (k = 0; k < q->territory_count; k++) {
 			const struct sheet_cell *c = &row->cells[k];
 
-			cell(out,
+			csv_cell(out,
 				c->right == NULL
 					? NULL
 					: right_state_name(c->right->state),
 				false);
-			cell(out, c->right == NULL ? NULL : c->right->as_of,
+			csv_cell(out, c->right == NULL ? NULL : c->right->as_of,
 				false);
-			cell(out,
+			csv_cell(out,
 				c->asked == NULL
 					? NULL
 					: coverage_answer_word(

@@ -277,7 +277,9 @@ run_page(struct req *r)
 	if (e == OK && r->status == 303 && r->db != NULL)
 		e = db_once_note(
 			r->db, pairs_find(&r->out_headers, "location"));
-	if (e != OK)
+	if (r->stream != NULL)
+		r->stream_failed = e != OK;
+	else if (e != OK)
 		problem_answer(r, e);
 	else if (r->status == 0)
 		problem_status(r, 500);
@@ -316,6 +318,7 @@ dispatch(struct req *r, const struct incoming *in)
 	int status;
 
 	r->headers = in->head->fields;
+	r->old = in->head->old;
 	r->visit = "";
 	r->person.session_token = "";
 	r->raw_query = "";

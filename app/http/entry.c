@@ -25,6 +25,7 @@
 #include "http/metrics.h"
 #include "http/router.h"
 #include "http/shared.h"
+#include "http/stream.h"
 
 #define KEPT_BYTES (4 << 20)  /* free memory that a worker keeps */
 #define LARGE_BYTES (1 << 20) /* and what it always gives back */
@@ -256,12 +257,19 @@ int
 http_entry(struct http_request *h)
 {
 	struct call *c = http_state_get(h);
+	bool whole = true;
 
 	if (c == NULL && (c = call_new(h)) == NULL)
 		return KORE_RESULT_ERROR;
 	if (!fiber_resume(c->fiber))
 		return KORE_RESULT_RETRY;
-	respond(h, c->req);
+	if (c->req->stream == NULL)
+		respond(h, c->req);
+	else
+		whole = stream_end(h, c->req);
+	if (!whole)
+		log_event(LOG_LEVEL_WARN, "an answer was cut short", "id",
+			c->req->id, NULL);
 	log_request(c->req, since_us(&c->began));
-	return KORE_RESULT_OK;
+	return whole ? KORE_RESULT_OK : KORE_RESULT_ERROR;
 }

@@ -325,6 +325,7 @@ head_read(struct arena *a, const char *bytes, size_t len, struct head *out)
 		status = check_length(out);
 	if (status == 0)
 		status = check_expect(out, old);
+	out->old = status == 0 && old;
 	out->keep_alive = status == 0 && !old && !asks_close(out);
 	return status;
 }

@@ -34,6 +34,7 @@ struct head {
 	struct pairs fields; /* values without surrounding white space */
 	bool has_length;
 	size_t length;	      /* Content-Length, 0 without */
+	bool old;	      /* HTTP/1.0 */
 	bool keep_alive;      /* HTTP/1.1 without Connection: close */
 	bool expect_continue; /* waits for 100 before it sends the body */
 	const char *why;      /* when refused: an English sentence */

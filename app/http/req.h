@@ -69,6 +69,7 @@ struct req {
 	const struct route *route;
 	enum method method;
 	bool head;	   /* HEAD: answered as GET without its body */
+	bool old;	   /* HTTP/1.0: knows no chunks */
 	const char *id;	   /* 16 hex digits, in the log and on error pages */
 	const char *path;  /* decoded, without query */
 	const char *raw_path; /* as received, percent-encoded */
@@ -99,6 +100,8 @@ struct req {
 	bool out_private; /* depends on the person: Cache-Control no-store */
 	const char *problem;	      /* a sentence (N_) for problem pages */
 	struct problem_pointer *errors; /* API: errors[] of the problem */
+	struct stream *stream;	/* answered piece by piece: stream.h */
+	bool stream_failed;	/* and not to its end */
 	int64_t db_us;
 	void *host; /* Kore's side; nobody else looks */
 };

@@ -29,6 +29,7 @@ packages() {
 		run libsodium-dev passwords (Argon2id)
 		run libunistring-dev Unicode normal forms and case folding
 		run libstemmer-dev word stems for the search
+		run libxlsxwriter-dev exports as spreadsheets
 		run libxml2-dev import of patent offices' XML
 		run unicode-data which Han characters are written for one another
 		run bzip2 unpacks unicode-data

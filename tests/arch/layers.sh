@@ -35,7 +35,7 @@ check 'rooms reach the database through db.h' "$(
 grep -nE '#include "(db/(conn|loop)|libpq)' $room_files
 )"
 check 'each foreign library has its door' "$(
-for d in libpq-fe:db jansson:base unistr:base uninorm:base unicase:base unictype:base libstemmer:base openssl:base:tools sodium:account libxml:exchange kore/:http:db:account:main zlib:tools; do
+for d in libpq-fe:db jansson:base unistr:base uninorm:base unicase:base unictype:base libstemmer:base openssl:base:tools sodium:account libxml:exchange kore/:http:db:account:main zlib:tools xlsxwriter:export; do
 	lib=${d%%:*}
 	doors=$(echo "${d#*:}" | tr ':' '|')
 	grep -nE "#include [<\"]$lib" -r app | grep -vE "^app/($doors)[/.]"
