@@ -1,6 +1,5 @@
 #include "base/arena.h"
 #include "export/export.h"
-enum err search_walk(struct db *, const struct search *, const char *after, int limit, struct search_page *out);
 
 static void
 free_arena(void *object)
