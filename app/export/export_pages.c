@@ -201,6 +201,8 @@ export_page(struct req *r)
 		return e;
 	if (p.error.fault != QUERY_GOOD)
 		return ERR_INVALID;
+	/* A line a publication, whatever the page counts. */
+	p.search.families = false;
 	day_today(today);
 	j.context = (struct export_context){ .lang = r->lang,
 		.url = conf()->url,
