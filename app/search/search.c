@@ -210,6 +210,7 @@ evaluate(struct db *db, struct scope *scope, const struct query *words,
 			s->sets[n - 1] = set_not(&s->sets[n - 1]);
 			break;
 		case QUERY_AND:
+		case QUERY_NEAR:
 			n--;
 			s->sets[n - 1] = set_and(
 				db_arena(db), &s->sets[n - 1], &s->sets[n]);

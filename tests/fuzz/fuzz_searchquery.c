@@ -13,9 +13,12 @@ check_terms(struct arena *a, const struct query *q)
 	for (; q->kind != QUERY_TERM; q = q->left)
 		if (q->kind != QUERY_NOT)
 			check_terms(a, q->right);
+	MUST(q->end > q->start && q->low != NULL && q->high != NULL);
+	if (!query_field_is_text(q->field) && q->field != QUERY_PA &&
+		q->field != QUERY_IN)
+		return;
 	token_term(a, q->text, &t);
 	MUST(t.pattern[0] != '\0' && t.keys.count > 0);
-	MUST(q->end > q->start);
 }
 
 int
@@ -27,7 +30,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct query_error error;
 
 	if (query_parse(a, text, &q, &error) != OK) {
-		MUST(error.fault != QUERY_GOOD && error.at <= strlen(text));
+		MUST(error.fault != QUERY_GOOD && error.at <= error.end &&
+			error.end <= strlen(text));
+		if (error.repair != NULL)
+			MUST(query_parse(a, error.repair, &q, &error) == OK);
 	} else if (q != NULL) {
 		const char *printed = query_print(a, q);
 

@@ -34,56 +34,173 @@ static const struct {
 		"heat AND (pump OR \"heat sink\")" },
 	{ "“heat sink”", "\"heat sink\"" },
 	{ "「冷媒　回路」", "\"冷媒　回路\"" },
-	{ "『冷媒』", "冷媒" },
+	{ "『冷媒』", "\"冷媒\"" },
 	{ "＂heat sink＂", "\"heat sink\"" },
 	{ "（a OR b） c", "(a OR b) AND c" },
 	{ "冷媒　回路", "冷媒 AND 回路" },
 	{ "CO2冷媒", "CO2冷媒" },
-	{ "a\"b\"c", "a AND b AND c" },
+	{ "a\"b\"c", "a AND \"b\" AND c" },
 	{ "a(b)c", "a AND b AND c" },
 	{ "\"AND\" a", "\"AND\" AND a" },
 	{ "\"-a\"", "\"-a\"" },
 	{ "\"(a)\"", "\"(a)\"" },
 	{ "ＡＮＤ a", "ＡＮＤ AND a" },
 	{ "H02J3/38", "H02J3/38" },
-	{ "ti:pump", "ti:pump" },
+	{ "ti:pump", "ti=pump" },
 	{ "don’t", "don’t" },
 	{ "  a  ", "a" },
 	{ "①", "①" },
 	{ "a OR b OR c AND d", "a OR b OR c AND d" },
+	{ "a (b c)", "a AND (b AND c)" },
+	/* fields */
+	{ "TI=pump", "ti=pump" },
+	{ "ti = pump", "ti=pump" },
+	{ "ti： pump", "ti=pump" },
+	{ "ti＝冷媒", "ti=冷媒" },
+	{ "ti=heat pump", "ti=heat AND pump" },
+	{ "ti=\"heat pump\"", "ti=\"heat pump\"" },
+	{ "ti=(heat pump OR \"heat sink\")",
+		"ti=(heat AND pump OR \"heat sink\")" },
+	{ "ti:(heat) ab:pump", "ti=heat AND ab=pump" },
+	{ "ti=a ti=b", "ti=(a AND b)" },
+	{ "ti=a OR ti=b c", "ti=a OR ti=b AND c" },
+	{ "ti=(NOT a b)", "ti=(NOT a AND b)" },
+	{ "-ti=a", "NOT ti=a" },
+	{ "-ti=(a b)", "NOT ti=(a AND b)" },
+	{ "ti=-a", "ti=\"-a\"" },
+	{ "ti=ab=x", "ti=\"ab=x\"" },
+	{ "ti=cpc=*", "ti=\"cpc=*\"" },
+	{ "ti=#1", "ti=\"#1\"" },
+	{ "\"ti=a\"", "\"ti=a\"" },
+	{ "in : a", "in AND a" },
+	{ "foo=bar 1:1", "foo=bar AND 1:1" },
+	{ "title:heat", "title:heat" },
+	{ "pa=(Green OR \"Blue Ltd\") in=wang",
+		"pa=(Green OR \"Blue Ltd\") AND in=wang" },
+	{ "topic:data-centre member=\"A B\"",
+		"topic=data-centre AND member=\"A B\"" },
+	{ "status=GRANTED office=cn lang:ZH pool=No",
+		"status=granted AND office=CN AND lang=zh AND pool=no" },
+	{ "office=(cn OR jp)", "office=(CN OR JP)" },
+	{ "pn=\"EP 1 234 567 B1\"", "pn=EP1234567B1" },
+	{ "pn=ep12*", "pn=EP12*" },
+	{ "ap=202010123456.2", "ap=CN202010123456" },
+	{ "pr=US17/961467", "pr=US17/961467" },
+	{ "pr>=2020", "pr>=2020" },
+	/* days */
+	{ "pd=2022", "pd=2022" },
+	{ "pd>=2022 ad<2024-05", "pd>=2022 AND ad<2024-05" },
+	{ "pd>=2022 pd<2024", "pd>=2022 AND pd<2024" },
+	{ "pd≥2022", "pd>=2022" },
+	{ "pd=2022..2024", "pd=2022..2024" },
+	{ "pd=2022/3..20240517", "pd=2022-03..2024-05-17" },
+	{ "pd=2022.. ad=..2024", "pd=2022.. AND ad=..2024" },
+	{ "pd=2024年5月17日", "pd=2024-05-17" },
+	{ "pd=(2020 OR 2022)", "pd=(2020 OR 2022)" },
+	/* symbols */
+	{ "cpc=y02", "cpc=Y02" },
+	{ "cpc=H05K 7/20", "cpc=H05K7/20" },
+	{ "cpc=H05K heat", "cpc=H05K AND heat" },
+	{ "ipc=\"H05K 7/20\"", "ipc=H05K7/20" },
+	{ "cpc=H05K7*", "cpc=H05K7*" },
+	{ "cpc=Y02E10/10..Y02E10/50", "cpc=Y02E10/10..Y02E10/50" },
+	{ "cpc=(Y02E OR H02J*)", "cpc=(Y02E OR H02J*)" },
+	/* what begins so */
+	{ "pump*", "pump*" },
+	{ "pump??", "pump??" },
+	{ "pump＊", "pump*" },
+	{ "heat-pump*", "heat-pump*" },
+	{ "pump?*", "pump*" },
+	{ "冷却*", "冷却" },
+	{ "冷却？", "冷却" },
+	{ "\"pump*\"", "\"pump*\"" },
+	{ "ti=(pump* OR cool?)", "ti=(pump* OR cool?)" },
+	{ "why?not", "why?not" },
+	{ "how?", "how?" },
+	/* nearness */
+	{ "heat NEAR/3 pump", "heat NEAR/3 pump" },
+	{ "NOT heat NEAR/03 pump", "NOT heat NEAR/3 pump" },
+	{ "(heat OR \"a b\") NEAR/9 pump* x",
+		"(heat OR \"a b\") NEAR/9 pump* AND x" },
+	{ "ti=(heat NEAR/3 pump)", "ti=(heat NEAR/3 pump)" },
+	{ "ti=heat NEAR/3 ti=pump", "ti=(heat NEAR/3 pump)" },
+	{ "a b NEAR/1 c OR d", "a AND b NEAR/1 c OR d" },
+	{ "near/3", "near/3" },
+	{ "NEARBY", "NEARBY" },
 };
 
 static const struct {
 	const char *given;
 	enum query_fault fault;
 	size_t at;
+	const char *repair; /* NULL: none */
 } bad[] = {
-	{ "\"heat", QUERY_OPEN_QUOTE, 0 },
-	{ "heat \"sink", QUERY_OPEN_QUOTE, 5 },
-	{ "heat \"", QUERY_OPEN_QUOTE, 5 },
-	{ "(heat", QUERY_OPEN_BRACKET, 0 },
-	{ "a (b (c)", QUERY_OPEN_BRACKET, 2 },
-	{ "a (", QUERY_OPEN_BRACKET, 2 },
-	{ "heat)", QUERY_CLOSE_BRACKET, 4 },
-	{ ")", QUERY_CLOSE_BRACKET, 0 },
-	{ "冷媒）", QUERY_CLOSE_BRACKET, 6 },
-	{ "AND", QUERY_NO_OPERAND, 0 },
-	{ "AND heat", QUERY_NO_OPERAND, 0 },
-	{ "heat AND", QUERY_NO_OPERAND, 5 },
-	{ "heat OR &", QUERY_NO_OPERAND, 5 },
-	{ "heat AND OR pump", QUERY_NO_OPERAND, 9 },
-	{ "heat NOT", QUERY_NO_OPERAND, 5 },
-	{ "NOT", QUERY_NO_OPERAND, 0 },
-	{ "(heat AND) pump", QUERY_NO_OPERAND, 6 },
-	{ "(OR heat)", QUERY_NO_OPERAND, 1 },
-	{ "NOT AND a", QUERY_NO_OPERAND, 4 },
-	{ "\"\"", QUERY_EMPTY_TERM, 0 },
-	{ "heat \"--\"", QUERY_EMPTY_TERM, 5 },
-	{ "heat ()", QUERY_EMPTY_TERM, 5 },
-	{ "( & )", QUERY_EMPTY_TERM, 0 },
-	{ " & ", QUERY_EMPTY_TERM, 1 },
-	{ "---", QUERY_EMPTY_TERM, 0 },
-	{ "。", QUERY_EMPTY_TERM, 0 },
+	{ "\"heat", QUERY_OPEN_QUOTE, 0, "\"heat\"" },
+	{ "heat \"sink", QUERY_OPEN_QUOTE, 5, "heat \"sink\"" },
+	{ "heat \"", QUERY_OPEN_QUOTE, 5, "heat" },
+	{ "(heat", QUERY_OPEN_BRACKET, 0, "(heat)" },
+	{ "a (b (c)", QUERY_OPEN_BRACKET, 2, "a (b (c))" },
+	{ "a (", QUERY_OPEN_BRACKET, 2, "a" },
+	{ "heat)", QUERY_CLOSE_BRACKET, 4, "heat" },
+	{ ")", QUERY_CLOSE_BRACKET, 0, NULL },
+	{ "冷媒）", QUERY_CLOSE_BRACKET, 6, "冷媒" },
+	{ "AND", QUERY_NO_OPERAND, 0, NULL },
+	{ "AND heat", QUERY_NO_OPERAND, 0, "heat" },
+	{ "heat AND", QUERY_NO_OPERAND, 5, "heat" },
+	{ "heat OR &", QUERY_NO_OPERAND, 5, "heat &" },
+	{ "heat AND OR pump", QUERY_NO_OPERAND, 9, "heat AND pump" },
+	{ "heat NOT", QUERY_NO_OPERAND, 5, "heat" },
+	{ "NOT", QUERY_NO_OPERAND, 0, NULL },
+	{ "(heat AND) pump", QUERY_NO_OPERAND, 6, "(heat ) pump" },
+	{ "(OR heat)", QUERY_NO_OPERAND, 1, "( heat)" },
+	{ "NOT AND a", QUERY_NO_OPERAND, 4, "NOT a" },
+	{ "\"\"", QUERY_EMPTY_TERM, 0, NULL },
+	{ "heat \"--\"", QUERY_EMPTY_TERM, 5, "heat" },
+	{ "heat ()", QUERY_EMPTY_TERM, 5, "heat" },
+	{ "( & )", QUERY_EMPTY_TERM, 0, NULL },
+	{ " & ", QUERY_EMPTY_TERM, 1, NULL },
+	{ "---", QUERY_EMPTY_TERM, 0, NULL },
+	{ "。", QUERY_EMPTY_TERM, 0, NULL },
+	/* fields */
+	{ "ti=", QUERY_NO_VALUE, 0, NULL },
+	{ "heat ti= AND x", QUERY_NO_VALUE, 5, "heat AND x" },
+	{ "ti=NOT x", QUERY_NO_VALUE, 0, "NOT x" },
+	{ "title=heat", QUERY_UNKNOWN_FIELD, 0, "ti=heat" },
+	{ "x assignee = y", QUERY_UNKNOWN_FIELD, 2, "x pa= y" },
+	{ "ti=(a ab=b)", QUERY_INNER_FIELD, 6, "ti=(a b)" },
+	{ "ti>heat", QUERY_BAD_RELATION, 0, "ti=heat" },
+	{ "pd>=(2020)", QUERY_BAD_RELATION, 0, "pd=(2020)" },
+	{ "ti=\"--\"", QUERY_EMPTY_TERM, 3, NULL },
+	{ "*pump", QUERY_LEFT_CUT, 0, "pump" },
+	{ "heat p*mp", QUERY_LEFT_CUT, 6, "heat p" },
+	{ "heat pu*mp x", QUERY_LEFT_CUT, 7, "heat pu* x" },
+	{ "a*", QUERY_SHORT_PREFIX, 0, "a" },
+	{ "heat NEAR pump", QUERY_BAD_NEAR, 5, "heat NEAR/5 pump" },
+	{ "heat NEAR/0 pump", QUERY_BAD_NEAR, 5, "heat NEAR/1 pump" },
+	{ "heat NEAR/500 pump", QUERY_BAD_NEAR, 5, "heat NEAR/99 pump" },
+	{ "a NEAR/2 b NEAR/2 c", QUERY_NEAR_OPERAND, 11, "a NEAR/2 b AND c" },
+	{ "a NEAR/2 (b c)", QUERY_NEAR_OPERAND, 2, "a AND (b c)" },
+	{ "a NEAR/2 NOT b", QUERY_NEAR_OPERAND, 2, "a AND NOT b" },
+	{ "pn=EP1 NEAR/2 b", QUERY_NEAR_OPERAND, 7, "pn=EP1 AND b" },
+	{ "x ti=a NEAR/2 b", QUERY_NEAR_OPERAND, 2, "x ti=(a NEAR/2 b)" },
+	{ "NEAR/2 a", QUERY_NO_OPERAND, 0, "a" },
+	{ "pd=soon", QUERY_BAD_DAY, 0, NULL },
+	{ "x pd>=2022-13", QUERY_BAD_DAY, 2, "x pd>=2022" },
+	{ "pd=2022-02-30", QUERY_BAD_DAY, 0, "pd=2022" },
+	{ "pd=2024..2022", QUERY_BAD_RANGE, 0, "pd=2022..2024" },
+	{ "pd>2022..2024", QUERY_BAD_DAY, 0, "pd>2022" },
+	{ "cpc=Y02Ex", QUERY_BAD_CLASS, 0, "cpc=Y02E" },
+	{ "cpc=Z99", QUERY_BAD_CLASS, 0, NULL },
+	{ "cpc=Y02E10/50..Y02E10/10", QUERY_BAD_RANGE, 0,
+		"cpc=Y02E10/10..Y02E10/50" },
+	{ "pn=heat", QUERY_BAD_NUMBER, 0, "\"heat\"" },
+	{ "status=active", QUERY_BAD_STATUS, 0, "status=granted" },
+	{ "status=odd", QUERY_BAD_STATUS, 0, NULL },
+	{ "office=china", QUERY_BAD_OFFICE, 0, "office=CN" },
+	{ "lang=chinese", QUERY_BAD_LANG, 0, "lang=zh" },
+	{ "pool=true", QUERY_BAD_POOL, 0, "pool=yes" },
+	{ "#1 AND heat", QUERY_NO_SET, 0, "heat" },
+	{ "(a OR title=(b", QUERY_UNKNOWN_FIELD, 6, "(a OR ti=(b))" },
 };
 
 static void
@@ -134,6 +251,16 @@ a_fault_is_named_with_its_place(void **state)
 			fail_msg("%s: fault %d at %zu", bad[i].given,
 				(int)error.fault, error.at);
 		assert_null(q);
+		assert_true(error.end >= error.at &&
+			    error.end <= strlen(bad[i].given));
+		if ((bad[i].repair == NULL) != (error.repair == NULL) ||
+			(error.repair != NULL &&
+				strcmp(error.repair, bad[i].repair) != 0))
+			fail_msg("%s: repaired as %s", bad[i].given,
+				error.repair);
+		if (error.repair != NULL)
+			assert_int_equal(
+				query_parse(a, error.repair, &q, &error), OK);
 		arena_free(a);
 	}
 }
@@ -241,18 +368,124 @@ limits_are_kept_to_the_word(void **state)
 	arena_free(a);
 }
 
+/* The same in everything but its places. */
+static bool
+same_tree(const struct query *x, const struct query *y)
+{
+	if (x == NULL || y == NULL)
+		return x == y;
+	if (x->kind != QUERY_TERM)
+		return x->kind == y->kind && x->field == y->field &&
+		       x->distance == y->distance &&
+		       same_tree(x->left, y->left) &&
+		       same_tree(x->right, y->right);
+	return y->kind == QUERY_TERM && x->field == y->field &&
+	       x->match == y->match && x->more == y->more &&
+	       x->relation == y->relation && strcmp(x->text, y->text) == 0 &&
+	       strcmp(x->low, y->low) == 0 && strcmp(x->high, y->high) == 0;
+}
+
+static void
+a_printed_query_gives_the_same_tree(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(good); i++) {
+		struct arena *a = arena_new();
+		const struct query *q = NULL, *again = NULL;
+		struct query_error error;
+
+		assert_int_equal(query_parse(a, good[i].given, &q, &error), OK);
+		assert_int_equal(
+			query_parse(a, query_print(a, q), &again, &error), OK);
+		if (!same_tree(q, again))
+			fail_msg("%s is another tree", good[i].given);
+		arena_free(a);
+	}
+}
+
+/* What a term means, for the engine. */
+static const struct {
+	const char *given;
+	const char *low;
+	const char *high;
+} meant[] = {
+	{ "pd=2022", "2022-01-01", "2022-12-31" },
+	{ "pd=2024-02", "2024-02-01", "2024-02-29" },
+	{ "pd=2024-02-10", "2024-02-10", "2024-02-10" },
+	{ "pd>2022", "2023-01-01", "" },
+	{ "pd>=2022", "2022-01-01", "" },
+	{ "pd<2022-03", "", "2022-02-28" },
+	{ "pd<=2022-03", "", "2022-03-31" },
+	{ "pd=2022..2023-05", "2022-01-01", "2023-05-31" },
+	{ "ad=..2023", "", "2023-12-31" },
+	{ "cpc=Y02", "Y02", "" },
+	{ "cpc=H05K7", "H05K7/", "" },
+	{ "cpc=H05K7*", "H05K7", "" },
+	{ "cpc=H05K7/20", "H05K7/20", "" },
+	{ "cpc=Y02E10/10..Y02E10/50", "Y02E001010", "Y02E001050~" },
+	{ "cpc=H01..H02J", "H01", "H02J~" },
+	{ "pn=EP1234567B1", "EP1234567B1", "EP1234567" },
+	{ "ap=PCT/CN2021/123456", "PCT/CN2021/123456", "PCT/CN2021/123456" },
+	{ "pr=2020", "2020-01-01", "2020-12-31" },
+	{ "office=ｃｎ", "CN", "" },
+};
+
+static void
+a_value_has_its_meaning(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(meant); i++) {
+		struct arena *a = arena_new();
+		const struct query *q = NULL;
+		struct query_error error;
+
+		assert_int_equal(
+			query_parse(a, meant[i].given, &q, &error), OK);
+		assert_string_equal(q->low, meant[i].low);
+		assert_string_equal(q->high, meant[i].high);
+		arena_free(a);
+	}
+}
+
+static void
+sets_of_the_history_stand_in_brackets(void **state)
+{
+	static const char *const items[] = { "heat OR cold", "ti=pump" };
+	const struct query_sets sets = { items, COUNT(items), 3 };
+	struct arena *a = arena_new();
+	struct query_error error;
+	const char *out = NULL;
+
+	(void)state;
+	assert_int_equal(query_expand(a, "#3 AND NOT #4 \"#3\" x#3", &sets,
+				 &out, &error),
+		OK);
+	assert_string_equal(out, "(heat OR cold) AND NOT (ti=pump) \"#3\" x#3");
+	assert_int_equal(
+		query_expand(a, "heat #5", &sets, &out, &error), ERR_INVALID);
+	assert_int_equal(error.fault, QUERY_NO_SET);
+	assert_int_equal(error.at, 5);
+	assert_int_equal(
+		query_expand(a, "#2", &sets, &out, &error), ERR_INVALID);
+	/* What cannot be read is left to the parser. */
+	assert_int_equal(query_expand(a, "#3 \"x", &sets, &out, &error), OK);
+	assert_string_equal(out, "(heat OR cold) \"x");
+	arena_free(a);
+}
+
 /* Random queries keep their meaning when they are printed and read again. */
 static void
 random_queries_survive_printing(void **state)
 {
 	static const char *const pieces[] = { "a ", "b", " ", "AND ", "OR ",
 		"NOT ", "-", "(", ")", "\"a b\" ", "冷媒", "（", "）",
-		"「回路」", "& ", "x-y " };
+		"「回路」", "& ", "x-y ", "ti=", "cpc=", "Y02 ", "pd>", "2022 ",
+		"..", "NEAR/3 ", "* ", "? ", "#1 ", "pa:" };
 	int read = 0;
 
 	(void)state;
 	srand(11);
-	for (int i = 0; i < 20000; i++) {
+	for (int i = 0; i < 40000; i++) {
 		struct arena *a = arena_new();
 		struct buf *b = buf_new(a, 64);
 		const struct query *q = NULL;
@@ -263,16 +496,18 @@ random_queries_survive_printing(void **state)
 		for (size_t k = 0; k < n; k++)
 			buf_str(b, pieces[(size_t)rand() % COUNT(pieces)]);
 		if (query_parse(a, b->data, &q, &error) != OK) {
-			assert_true(error.at <= b->len);
+			assert_true(error.at <= error.end);
+			assert_true(error.end <= b->len);
 			arena_free(a);
 			continue;
 		}
 		if (q != NULL) {
 			const char *first = query_print(a, q);
 
-			assert_int_equal(
-				query_parse(a, first, &again, &error), OK);
+			if (query_parse(a, first, &again, &error) != OK)
+				fail_msg("%s printed as %s", b->data, first);
 			assert_string_equal(query_print(a, again), first);
+			assert_true(same_tree(q, again));
 			read++;
 		}
 		arena_free(a);
@@ -286,6 +521,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_query_is_read_as_it_is_printed),
 		cmocka_unit_test(a_printed_query_reads_the_same_again),
+		cmocka_unit_test(a_printed_query_gives_the_same_tree),
+		cmocka_unit_test(a_value_has_its_meaning),
+		cmocka_unit_test(sets_of_the_history_stand_in_brackets),
 		cmocka_unit_test(a_fault_is_named_with_its_place),
 		cmocka_unit_test(nothing_typed_means_browse),
 		cmocka_unit_test(nodes_know_their_places),

@@ -1,0 +1,89 @@
+#include "search/query_lex.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+/* Room for the nodes of a tree, the joints of its words counted. */
+#define NODES_MAX ((size_t)4 * QUERY_NODES_MAX)
+
+/* True when a term for which ${fits} stands below; no calls within calls over
+ * what a visitor typed. */
+static bool
+any_term(const struct query *root, bool (*fits)(enum query_field, int), int of)
+{
+	const struct query *open[NODES_MAX];
+	size_t n = 0;
+
+	if (root != NULL)
+		open[n++] = root;
+	while (n > 0) {
+		const struct query *q = open[--n];
+
+		if (q->kind == QUERY_TERM && fits(q->field, of))
+			return true;
+		if (n + 2 > NODES_MAX)
+			break;
+		if (q->left != NULL)
+			open[n++] = q->left;
+		if (q->right != NULL)
+			open[n++] = q->right;
+	}
+	return false;
+}
+
+static bool
+is_field(enum query_field f, int of)
+{
+	return (int)f == of;
+}
+
+static bool
+is_text(enum query_field f, int of)
+{
+	(void)of;
+	return query_field_is_text(f);
+}
+
+bool
+query_has_field(const struct query *q, enum query_field f)
+{
+	return any_term(q, is_field, (int)f);
+}
+
+bool
+query_has_text(const struct query *q)
+{
+	return any_term(q, is_text, 0);
+}
+
+enum err
+query_expand(struct arena *a, const char *text, const struct query_sets *sets,
+	const char **out, struct query_error *error)
+{
+	struct lexer lexer = { .arena = a, .text = text, .error = error };
+	struct buf *b = buf_new(a, strlen(text) + 256);
+	struct lexeme l;
+	size_t from = 0;
+
+	*error = (struct query_error){ 0 };
+	do {
+		/* What cannot be read the parser will explain. */
+		if (query_lex(&lexer, &l) != OK)
+			break;
+		if (l.symbol != SYMBOL_SET)
+			continue;
+		if (l.number < sets->first ||
+			(size_t)(l.number - sets->first) >= sets->count)
+			return query_refuse(
+				error, QUERY_NO_SET, l.start, l.end);
+		buf_add(b, text + from, l.start - from);
+		buf_printf(b, "(%s)", sets->items[l.number - sets->first]);
+		from = l.end;
+	} while (l.symbol != SYMBOL_END);
+	*error = (struct query_error){ 0 };
+	buf_str(b, text + from);
+	*out = b->data;
+	return OK;
+}
