@@ -49,7 +49,8 @@ LIBS := -lpq -lcrypto -ljansson -lsodium -lunistring -lstemmer -lxml2 -lxlsxwrit
 # Rooms are found by their folders. What talks to Kore goes into the module,
 # the command line into the command, all else into both.
 SRC := $(sort $(wildcard app/*/*.c))
-KORE_SRC := app/main.c app/http/guard.c app/http/entry.c app/http/peer.c app/http/stream.c app/db/loop.c \
+KORE_SRC := app/main.c app/db/loop.c \
+	$(addprefix app/http/,guard.c guard_write.c entry.c peer.c stream.c) \
 	app/account/password_loop.c
 PAGE_SRC := $(wildcard app/routes.c) $(sort $(wildcard app/*/*_pages.c app/*/*_api.c))
 CLI_SRC := $(sort $(wildcard app/cli/*.c))
@@ -270,7 +271,7 @@ $(B)/kore/%.o: /usr/share/kore/src/%.c $(B)/kore/platform.h
 		-DPREFIX='"/usr"' -Dmain=kore_main \
 		-I/usr/include/kore -I/usr/share/kore/include \
 		-I/usr/share/kore/include/kore -I$(B)/kore -c $< -o $@
-$(B)/fuzz_guard: app/http/guard.c $(KORE_O)
+$(B)/fuzz_guard: app/http/guard.c app/http/guard_write.c $(KORE_O)
 $(B)/fuzz_guard: FUZZ_LIBS := $(KORE_O) -lssl
 # What is rendered is read again by a parser of HTML.
 $(B)/fuzz_view: FUZZ_FLAGS := -I$(B)/view

@@ -2,9 +2,7 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <sys/sendfile.h>
 #include <sys/socket.h>
-#include <sys/uio.h>
 
 #include <errno.h>
 #include <poll.h>
@@ -19,7 +17,7 @@
 
 #include "base/arena.h"
 #include "base/log.h"
-#include "http/asset_file.h"
+#include "http/guard_write.h"
 #include "http/head.h"
 #include "http/refusal.h"
 #include "http/shared.h"
@@ -30,7 +28,6 @@
 #define LINGER_IDLE_MS 2000
 #define DRAIN_ROUNDS 32
 #define UNSENT_BYTES 65536
-#define PARTS_MAX 8
 
 /* What hangs on a connection. Kore frees it with the connection. */
 struct guard {
@@ -305,77 +302,6 @@ guard_read(struct connection *c, size_t *bytes)
 			return peek(c, bytes);
 	}
 	return net_read(c, bytes);
-}
-
-/* ---- writing ------------------------------------------------------------ */
-
-/* Sends the rest of an asset from the file in memory. */
-static ssize_t
-send_asset(struct connection *c, const struct netbuf *nb, int fd, off_t at)
-{
-	at += (off_t)nb->s_off;
-	return sendfile(c->fd, fd, &at, nb->b_len - nb->s_off);
-}
-
-/* Sends the buffers from the first one to before an asset, in one call. */
-static ssize_t
-send_parts(struct connection *c)
-{
-	struct iovec parts[PARTS_MAX];
-	struct msghdr m = { .msg_iov = parts };
-	struct netbuf *nb;
-	int fd, flags = 0;
-	off_t at;
-
-	for (nb = c->snb; nb != NULL && m.msg_iovlen < PARTS_MAX;
-		nb = TAILQ_NEXT(nb, list)) {
-		/* A head alone would be a packet of its own. */
-		if (asset_file_find(nb->buf, &fd, &at)) {
-			flags = MSG_MORE;
-			break;
-		}
-		parts[m.msg_iovlen++] = (struct iovec){ nb->buf + nb->s_off,
-			nb->b_len - nb->s_off };
-	}
-	return sendmsg(c->fd, &m, flags);
-}
-
-/*
- * Kore would send each buffer by itself and in pieces of 8 KB. It asks for
- * the first one and is told how much of that has gone; what has gone of those
- * behind is noted there. None of them is a file of Kore's, so all have bytes.
- */
-static int
-guard_write(struct connection *c, size_t len, size_t *written)
-{
-	struct netbuf *nb = c->snb;
-	ssize_t n;
-	size_t gone;
-	off_t at;
-	int fd;
-
-	*written = 0;
-	/* It went together with one before it. */
-	if (len == 0)
-		return KORE_RESULT_OK;
-	n = asset_file_find(nb->buf, &fd, &at) ? send_asset(c, nb, fd, at) :
-						 send_parts(c);
-	if (n == -1 && errno == EAGAIN)
-		c->evt.flags &= ~KORE_EVENT_WRITE;
-	if (n == -1)
-		return errno == EAGAIN || errno == EINTR ? KORE_RESULT_OK :
-							   KORE_RESULT_ERROR;
-	gone = (size_t)n;
-	*written = gone < nb->b_len - nb->s_off ? gone : nb->b_len - nb->s_off;
-	gone -= *written;
-	while (gone > 0 && (nb = TAILQ_NEXT(nb, list)) != NULL) {
-		size_t part = nb->b_len - nb->s_off;
-
-		part = gone < part ? gone : part;
-		nb->s_off += part;
-		gone -= part;
-	}
-	return KORE_RESULT_OK;
 }
 
 /* ---- connections -------------------------------------------------------- */

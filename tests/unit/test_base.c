@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "base/fiber.h"
 #include "base/json.h"
+#include "base/keep.h"
 #include "base/lang.h"
 #include "base/named.h"
 #include "base/secret.h"
@@ -186,6 +187,15 @@ test_a_name_falls_back_over_the_languages(void **state)
 	n = named_pick(arena, LANG_EN, "{\"ol\":\"X\"}");
 	assert_string_equal(n.text, "X");
 	assert_string_equal(n.lang, "");
+	/* Printed by PostgreSQL, by others, and with escapes. */
+	n = named_pick(arena, LANG_JA, "{\"en\": \"A\", \"ja\": \"\"}");
+	assert_string_equal(n.text, "A");
+	n = named_pick(arena, LANG_EN, "{\"zh\": \"B\", \"en\": \"a \\\"b\\\"\"}");
+	assert_string_equal(n.text, "a \"b\"");
+	n = named_pick(arena, LANG_EN, "{ \"en\" : \"spaced\" }");
+	assert_string_equal(n.text, "spaced");
+	n = named_pick(arena, LANG_EN, "{}");
+	assert_string_equal(n.text, "");
 	n = named_pick(arena, LANG_EN, "{");
 	assert_string_equal(n.text, "");
 }
@@ -245,10 +255,25 @@ test_digests_are_the_known_ones(void **state)
 	assert_false(secret_equal(hex, other));
 }
 
+static void
+test_a_text_is_kept_until_it_is_replaced(void **state)
+{
+	(void)state;
+	assert_null(keep_get(arena, "one"));
+	keep_put("one", "first");
+	keep_put("two", "other");
+	assert_string_equal(keep_get(arena, "one"), "first");
+	keep_put("one", "second");
+	assert_string_equal(keep_get(arena, "one"), "second");
+	assert_string_equal(keep_get(arena, "two"), "other");
+	assert_null(keep_get(arena, "three"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		IN_ARENA(test_a_text_is_kept_until_it_is_replaced),
 		IN_ARENA(test_deferred_calls_run_last_first_at_reset),
 		IN_ARENA(test_an_arena_gives_zeroed_aligned_memory_of_any_size),
 		IN_ARENA(test_a_buffer_grows_and_stays_terminated),
