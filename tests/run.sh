@@ -109,7 +109,7 @@ lane() {
 stop() {
 	trap '' INT TERM HUP
 	for l in $lanes; do
-		kill -TERM -- "-$l" 2>/dev/null
+		kill -s TERM -- "-$l" 2>/dev/null
 	done
 	wait
 	exit 143

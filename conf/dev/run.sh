@@ -171,7 +171,7 @@ end_server() {
 	while alive "$1"; do
 		tries=$((tries - 1))
 		if [ $tries -le 0 ]; then
-			kill -KILL -- "-$1" 2>/dev/null || :
+			kill -s KILL -- "-$1" 2>/dev/null || :
 			break
 		fi
 		sleep 0.1
@@ -284,7 +284,7 @@ run() {
 
 interrupt() {
 	if [ "$ended" = yes ]; then
-		kill -KILL -- "-$pid" 2>/dev/null || :
+		kill -s KILL -- "-$pid" 2>/dev/null || :
 	else
 		kill -TERM "$pid" 2>/dev/null || :
 	fi

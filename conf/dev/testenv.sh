@@ -108,13 +108,13 @@ testenv_down() {
 
 # Ends COMMAND with all its children, which share its session.
 testenv_end() {
-	kill -TERM -- "-$1" 2>/dev/null || :
+	kill -s TERM -- "-$1" 2>/dev/null || :
 	testenv_tries=50
 	while testenv_lives "$1" && [ $testenv_tries -gt 0 ]; do
 		sleep 0.1
 		testenv_tries=$((testenv_tries - 1))
 	done
-	kill -KILL -- "-$1" 2>/dev/null || :
+	kill -s KILL -- "-$1" 2>/dev/null || :
 }
 
 # True when session ${1} has a process that is no zombie.
