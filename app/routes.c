@@ -45,6 +45,8 @@
 #include "ruling/ruling_pages.h"
 #include "search/search_api.h"
 #include "search/search_pages.h"
+#include "statistics/statistics_api.h"
+#include "statistics/statistics_pages.h"
 #include "terms/scope_pages.h"
 #include "terms/terms_api.h"
 #include "terms/terms_pages.h"
@@ -82,6 +84,11 @@ static const struct route routes[] = {
 	{ GET,	"/api/v1/patents/:number", patent_show_api,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/patents/:number/history", patent_history_api, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/patents/:number/rights", right_list_api, ANYONE, READ, LIMIT_NONE },
+
+	/* statistics */
+	{ GET,	"/:lang/statistics",	statistics_index_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/statistics/:file", statistics_csv_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/statistics",	statistics_show_api,	ANYONE, READ, LIMIT_NONE },
 
 	/* account */
 	{ GET,	"/:lang/signin",	account_signin_page, ANYONE, READ, LIMIT_NONE },

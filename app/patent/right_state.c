@@ -150,22 +150,13 @@ find_term(struct look *l, const struct rules *rules)
 	struct right *r = l->right;
 	const struct term_rule *t =
 		rule_term(rules, r->file->office, r->type, r->filed);
-	const char *base;
 	char nominal[DAY_SIZE], last[DAY_SIZE];
-	bool whole;
 
 	if (t == NULL)
 		return;
 	r->term = t;
-	base = t->from_grant ? r->granted : r->filed;
-	/* A day that does not exist has none before it: then the month's
-	 * last day is the last one in force, whatever the convention. */
-	if (base == NULL ||
-		day_add_months(base, 12 * t->years, nominal, &whole) != OK ||
-		(t->day_before && whole && day_add(nominal, -1, nominal) != OK))
+	if (rule_last_day(t, r->filed, r->granted, nominal) != OK)
 		return;
-	if (t->month_end)
-		day_month_end(nominal);
 	if (day_add(nominal, r->adjust_days, last) != OK)
 		return;
 	r->nominal_last_day = arena_strdup(l->arena, nominal);

@@ -45,6 +45,27 @@ rule_term(const struct rules *rules, const char *office, enum right_type type,
 	return NULL;
 }
 
+enum err
+rule_last_day(const struct term_rule *t, const char *filed, const char *granted,
+	char out[DAY_SIZE])
+{
+	const char *base = t->from_grant ? granted : filed;
+	bool whole;
+	enum err e;
+
+	if (base == NULL)
+		return ERR_INVALID;
+	if ((e = day_add_months(base, 12 * t->years, out, &whole)) != OK)
+		return e;
+	/* A day that does not exist has none before it: then the month's
+	 * last day is the last one in force, whatever the convention. */
+	if (t->day_before && whole && (e = day_add(out, -1, out)) != OK)
+		return e;
+	if (t->month_end)
+		day_month_end(out);
+	return OK;
+}
+
 const struct freshness_rule *
 rule_freshness(const struct rules *rules, const char *office, const char *day)
 {

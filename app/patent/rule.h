@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/day.h"
 #include "base/err.h"
 
 enum right_type {
@@ -93,6 +94,11 @@ bool rule_holds(const struct rule *, const char *day);
 /* The row for a right that was filed on ${filed}, or NULL. */
 const struct term_rule *rule_term(const struct rules *, const char *office,
 	enum right_type, const char *filed);
+
+/* Writes the last day of the term by the row alone; ERR_INVALID where the day
+ * from which it counts is not known (NULL). */
+enum err rule_last_day(const struct term_rule *, const char *filed,
+	const char *granted, char out[DAY_SIZE]) MUST_CHECK;
 
 /* The limit of an office, else that of "*", else NULL; on ${day}. */
 const struct freshness_rule *rule_freshness(
