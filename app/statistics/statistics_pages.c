@@ -19,12 +19,15 @@ static const struct {
 	{ STATISTICS_TOPIC, N_("By topic"),
 		N_("A patent with several topics counts for each of them."),
 		N_("Topic") },
-	{ STATISTICS_OFFICE, N_("By patent office"),
-		N_("The office that published the patent."),
-		N_("Patent office") },
 	{ STATISTICS_MEMBER, N_("By member"),
 		N_("The member that put the patent into the pool."),
 		N_("Member") },
+	{ STATISTICS_OFFICE, N_("By patent office"),
+		N_("The office that published the patent."),
+		N_("Patent office") },
+	{ STATISTICS_CHECKED, N_("By freshness"),
+		N_("How long ago the legal status of the patent was checked."),
+		N_("Last check") },
 	{ STATISTICS_CONTRIBUTED, N_("By year of contribution"),
 		N_("The year as of which the patent is in the pool."),
 		N_("Year") },
@@ -36,9 +39,6 @@ static const struct {
 		   "the last day by the rules of the offices. 0 is the last "
 		   "year. That fees will be paid is not certain."),
 		N_("Whole years left") },
-	{ STATISTICS_CHECKED, N_("By freshness"),
-		N_("How long ago the legal status of the patent was checked."),
-		N_("Last check") },
 };
 
 static const struct {
