@@ -9,6 +9,7 @@
 #include "application/application_pages.h"
 #include "application/apply_pages.h"
 #include "application/desk_pages.h"
+#include "application/evidence_pages.h"
 #include "coverage/licensor_pages.h"
 #include "coverage/preview_pages.h"
 #include "coverage/whatif_pages.h"
@@ -168,10 +169,14 @@ static const struct route routes[] = {
 	{ GET,	"/:lang/applications",	application_index_page,	APPLICANT, READ, LIMIT_NONE },
 	{ GET,	"/:lang/applications/:id", application_show_page, ANYONE, READ, LIMIT_NONE },
 	{ POST,	"/:lang/applications/:id/withdraw", application_withdraw_page, ANYONE, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/applications/:id/evidence", evidence_add_page, ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/applications/:id/evidence", evidence_add_page, ANYONE, WRITE, LIMIT_SUBMIT },
 	{ GET,	"/:lang/applications/:id/documents/:document", application_document_page, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/applications/:id/content/:n", application_content_page, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/desk",		desk_index_page,	SECRETARIAT, READ, LIMIT_NONE },
 	{ GET,	"/:lang/desk/applications/:id", desk_case_page,	SECRETARIAT, READ, LIMIT_NONE },
+	{ GET,	"/:lang/desk/applications/:id/documents/:document", evidence_validity_page, SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/applications/:id/documents/:document", evidence_validity_page, SECRETARIAT, WRITE, LIMIT_NONE },
 	{ POST,	"/:lang/desk/applications/:id/claim", desk_claim_page, SECRETARIAT, WRITE, LIMIT_NONE },
 	{ POST,	"/:lang/desk/applications/:id/release", desk_release_page, SECRETARIAT, WRITE, LIMIT_NONE },
 	{ POST,	"/:lang/desk/applications/:id/review", desk_review_page, SECRETARIAT, WRITE, LIMIT_NONE },

@@ -1,5 +1,10 @@
 -- What somebody has to look at, computed when it is asked for. due_on may lie
 -- in the past. organisation_id: the member (or licensee) whose it is.
+
+-- the last day on which a document of evidence proves what it proves
+ALTER TABLE application_document ADD valid_until date;
+GRANT UPDATE (valid_until) ON application_document TO canopy_writer;
+
 CREATE VIEW due_task AS
 WITH today AS (
 	SELECT (now() AT TIME ZONE 'UTC')::date AS day
@@ -87,6 +92,15 @@ JOIN law_rule AS l ON l.matter = 'recordal' AND l.effect = 'within-3-months'
 WHERE grant_state(g.number, (now() AT TIME ZONE 'UTC')::date) = 'active'
 	AND NOT EXISTS (SELECT FROM recordal AS r
 		WHERE r.number = g.number AND r.territory = l.territory)
+UNION ALL
+-- the evidence behind a grant grows old, unless a newer document holds longer;
+-- the grant itself stands
+SELECT 'evidence', 'grant', g.number, g.licensee_id, max(d.valid_until)
+FROM licence_grant AS g
+JOIN application_document AS d ON d.application_id = g.application_id
+	AND d.removed_at IS NULL AND d.valid_until IS NOT NULL
+WHERE grant_state(g.number, (now() AT TIME ZONE 'UTC')::date) = 'active'
+GROUP BY g.number, g.licensee_id
 UNION ALL
 -- a mandate ends
 SELECT 'mandate', 'mandate', m.id, m.holder_id, m.valid_to

@@ -21,10 +21,8 @@ application_index_page(struct req *r)
 	return req_html(r);
 }
 
-/* Finds an application for its owner. OK with r->status set: the visitor is
- * asked to sign in, whether there is such an application or not. */
-static enum err
-find_own(struct req *r, const struct application **out)
+enum err
+application_find_own(struct req *r, const struct application **out)
 {
 	const struct application *a;
 	enum err e;
@@ -52,7 +50,7 @@ application_show_page(struct req *r)
 	struct page *page;
 	enum err e;
 
-	if ((e = find_own(r, &a)) != OK || r->status != 0)
+	if ((e = application_find_own(r, &a)) != OK || r->status != 0)
 		return e;
 	/* What nobody has submitted yet is a draft: the journey shows it. */
 	if (a->submission == 0)
@@ -75,7 +73,7 @@ application_withdraw_page(struct req *r)
 	const struct application *a;
 	enum err e;
 
-	if ((e = find_own(r, &a)) != OK)
+	if ((e = application_find_own(r, &a)) != OK)
 		return e;
 	e = application_update_withdrawn(r->db, &actor, a->id);
 	if (e == ERR_CONFLICT)
@@ -95,7 +93,7 @@ find_readable(struct req *r, const struct application **out)
 	enum err e;
 
 	if (!req_is(r, SECRETARIAT))
-		return find_own(r, out);
+		return application_find_own(r, out);
 	if ((e = application_find(r->db, req_param(r, "id"), out)) != OK)
 		return e;
 	return (*out)->submission > 0 ? OK : ERR_NOT_FOUND;

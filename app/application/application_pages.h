@@ -23,6 +23,11 @@ enum err application_document_page(struct req *);
 /* GET /:lang/applications/:id/content/:n: the frozen text of a submission. */
 enum err application_content_page(struct req *);
 
+/* Finds an application for its owner. OK with r->status set: the visitor is
+ * asked to sign in, whether there is such an application or not. */
+enum err application_find_own(
+	struct req *, const struct application **out) MUST_CHECK;
+
 /* Everything that happened between the two sides, oldest first. */
 struct thread_entry {
 	const char *at;

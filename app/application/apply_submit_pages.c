@@ -7,6 +7,7 @@
 #include "account/account.h"
 #include "application/apply_form.h"
 #include "application/apply_pages.h"
+#include "application/evidence_pages.h"
 #include "application/submit.h"
 
 static enum err
@@ -27,43 +28,6 @@ enter(struct req *r, enum step_id id, bool visit_is_enough, struct apply **out)
 
 /* --- evidence ----------------------------------------------------------- */
 
-/* Adds the files one by one; what is refused is named, the others stay. */
-static enum err
-add_files(struct req *r, struct apply *a)
-{
-	struct actor actor = account_actor(r);
-	struct buf *refused = buf_new(r->arena, 256);
-	struct documents held, ever;
-	size_t i;
-	enum err e;
-
-	for (i = 0; i < r->files.count; i++) {
-		const struct upload *u = &r->files.items[i];
-		struct evidence_file f = { u->filename, u->bytes, u->len };
-		const char *why;
-
-		if (strcmp(u->field, "documents") != 0)
-			continue;
-		if ((e = evidence_list(r->db, a->app->id, &held)) != OK ||
-			(e = evidence_list_all(r->db, a->app->id, &ever)) != OK)
-			return e;
-		why = evidence_refusal(&f, held.count, ever.count);
-		if (why == NULL) {
-			e = evidence_create(r->db, &actor, a->app->id, &f);
-			if (e != OK)
-				return e;
-			continue;
-		}
-		if (refused->len > 0)
-			buf_char(refused, ' ');
-		buf_str(refused, tr_fill(r->arena, req_tr(r, why), "name",
-					 u->filename, NULL));
-	}
-	if (refused->len > 0)
-		return form_error(a->form, "documents", refused->data);
-	return OK;
-}
-
 static enum err
 save_evidence(struct req *r, struct apply *a)
 {
@@ -77,7 +41,7 @@ save_evidence(struct req *r, struct apply *a)
 	if (e != OK && e != ERR_INVALID)
 		return e;
 	/* Good files are kept even when something else has to be put right. */
-	files = add_files(r, a);
+	files = evidence_take(r, a->app->id, a->form);
 	if (files != OK && files != ERR_INVALID)
 		return files;
 	if (e != OK || files != OK)

@@ -80,7 +80,7 @@ read_submitted(struct req *r, const struct application *app, struct dossier *d)
 		for (k = 0; k < all.count; k++)
 			if (strcmp(all.items[k].sha256,
 				    d->documents.items[i].sha256) == 0)
-				d->documents.items[i].id = all.items[k].id;
+				d->documents.items[i] = all.items[k];
 	*copy = *app;
 	copy->answers = answers;
 	d->app = copy;

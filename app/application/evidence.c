@@ -142,15 +142,19 @@ evidence_kib(int64_t size)
 	return (int)((size + 1023) / 1024);
 }
 
+/* ${granted}: newer evidence may be added to what led to a grant. */
 static enum err
-lock_editable(struct db *db, const char *application_id)
+lock_open(struct db *db, const char *application_id, bool granted)
 {
 	const struct application *a;
 	enum err e;
 
 	if ((e = application_lock(db, application_id, &a)) != OK)
 		return e;
-	return application_editable(a->state) ? OK : ERR_CONFLICT;
+	if (application_editable(a->state) ||
+		(granted && a->state == APPLICATION_GRANTED))
+		return OK;
+	return ERR_CONFLICT;
 }
 
 static enum err
@@ -188,7 +192,7 @@ evidence_create(struct db *db, const struct actor *actor,
 	if ((e = db_begin(db)) != OK)
 		return e;
 	/* Counted behind the lock: two uploads at once keep to the limit. */
-	if ((e = lock_editable(db, application_id)) != OK ||
+	if ((e = lock_open(db, application_id, true)) != OK ||
 		(e = evidence_list(db, application_id, &held)) != OK ||
 		(e = evidence_list_all(db, application_id, &ever)) != OK)
 		goto fail;
@@ -213,7 +217,7 @@ evidence_update_removed(struct db *db, const struct actor *actor,
 
 	if ((e = db_begin(db)) != OK)
 		return e;
-	if ((e = lock_editable(db, application_id)) != OK ||
+	if ((e = lock_open(db, application_id, false)) != OK ||
 		(e = evidence_row_remove(db, application_id, id, &removed)) !=
 			OK)
 		goto fail;
@@ -226,6 +230,29 @@ evidence_update_removed(struct db *db, const struct actor *actor,
 			     .object_id = application_id })) != OK)
 		goto fail;
 	/* A crash here leaves the document where it was. */
+	return db_commit(db);
+fail:
+	db_rollback(db);
+	return e;
+}
+
+enum err
+evidence_update_validity(struct db *db, const struct actor *actor,
+	const char *application_id, const struct document *d, const char *day)
+{
+	enum err e;
+
+	if ((e = db_begin(db)) != OK)
+		return e;
+	if ((e = evidence_row_validity(db, application_id, d->id, day)) != OK ||
+		(e = audit_append(db, actor,
+			 &(struct audit_event){ .action = "document.validity",
+				 .object_kind = "application",
+				 .object_id = application_id,
+				 .before = d->valid_until,
+				 .after = day })) != OK)
+		goto fail;
+	/* A crash here leaves the day as it was. */
 	return db_commit(db);
 fail:
 	db_rollback(db);

@@ -26,6 +26,7 @@ struct document {
 	const char *sha256;
 	int64_t size;
 	const char *added_at; /* "YYYY-MM-DD HH:MM" UTC */
+	const char *valid_until; /* last day, as the secretariat noted; or "" */
 };
 
 struct documents {
@@ -77,8 +78,9 @@ enum err evidence_find(struct db *, const char *application_id, const char *id,
 	struct document *out, const void **bytes, size_t *len) MUST_CHECK;
 
 /*
- * Adds a document. ERR_INVALID: evidence_refusal() says why; ERR_CONFLICT:
- * the application cannot be edited.
+ * Adds a document to an application that is being written, or that led to a
+ * grant (newer evidence). ERR_INVALID: evidence_refusal() says why;
+ * ERR_CONFLICT: the application is in another state.
  */
 enum err evidence_create(struct db *, const struct actor *,
 	const char *application_id, const struct evidence_file *) MUST_CHECK;
@@ -87,7 +89,14 @@ enum err evidence_create(struct db *, const struct actor *,
 enum err evidence_update_removed(struct db *, const struct actor *,
 	const char *application_id, const char *id) MUST_CHECK;
 
+/* Notes the last day (ISO, "": none) on which it proves what it proves. */
+enum err evidence_update_validity(struct db *, const struct actor *,
+	const char *application_id, const struct document *,
+	const char *day) MUST_CHECK;
+
 /* Statements of evidence_store.c. */
+enum err evidence_row_validity(struct db *, const char *application_id,
+	const char *id, const char *day) MUST_CHECK;
 enum err evidence_insert(struct db *, const char *application_id,
 	const struct document *, const void *bytes) MUST_CHECK;
 enum err evidence_row_remove(struct db *, const char *application_id,

@@ -13,6 +13,7 @@ document_read(const struct rows *rows, size_t i, struct document *out)
 	out->sha256 = rows_str(rows, i, "sha256");
 	out->size = rows_int(rows, i, "size");
 	out->added_at = rows_str(rows, i, "added_at");
+	out->valid_until = rows_str(rows, i, "valid_until");
 }
 
 static enum err
@@ -107,4 +108,12 @@ evidence_row_remove(struct db *db, const char *application_id, const char *id,
 		return e;
 	*removed = n == 1;
 	return OK;
+}
+
+enum err
+evidence_row_validity(struct db *db, const char *application_id, const char *id,
+	const char *day)
+{
+	return db_exec(db, &SQL_EVIDENCE_ROW_VALIDITY,
+		DB_ARGS(application_id, id, *day == '\0' ? NULL : day), NULL);
 }

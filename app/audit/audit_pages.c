@@ -45,6 +45,7 @@ static const struct {
 	{ "defensive.retracted", N_("Defensive event taken back") },
 	{ "document.added", N_("Document added") },
 	{ "document.removed", N_("Document removed") },
+	{ "document.validity", N_("Time for which a document holds noted") },
 	{ "event.changed", N_("Legal event changed") },
 	{ "event.entered", N_("Legal event entered by hand") },
 	{ "event.imported", N_("Legal event recorded") },

@@ -1,6 +1,6 @@
 /*
  * What is due: records to refresh, fees, expiries, attestations, recordals,
- * mandates and notices that end. Computed by the view due_task, stored
+ * evidence, mandates and notices that end. Computed by the view due_task, stored
  * nowhere; a task vanishes when what it asks for has been recorded.
  */
 #ifndef POOL_DUE_H

@@ -11,6 +11,7 @@ static const struct {
 } kinds[] = {
 	{ "attestation", N_("Attest the list of pooled patents") },
 	{ "cure", N_("Time to withdraw an assertion ends") },
+	{ "evidence", N_("Evidence of the licensee grows old") },
 	{ "exit", N_("Membership ends") },
 	{ "expiry", N_("Nominal term ends") },
 	{ "lapse", N_("Lapsed: time to restore ends") },

@@ -60,6 +60,39 @@ test('evidence, review and decision by two people end in a grant', async () => {
 	assert.match(grant.text, /reviewed by one person, decided by another/);
 });
 
+test('evidence grows old, which makes a task that newer evidence ends', async () => {
+	const { owner, id } = await submitted();
+	const one = await person('secretariat');
+	const two = await person('secretariat2');
+	const more = `/en/applications/${id}/evidence`;
+	assert.equal((await owner.get(more)).status, 404, 'the journey takes documents until there is a grant');
+	await act(one, id, 'claim');
+	await act(one, id, 'review', { outcome: 'grant', note: 'The audit holds.' });
+	await act(two, id, 'decide', { decision: 'grant', reasons: 'A sound plan.' });
+	const number = grantOf(await owner.get(`/en/applications/${id}`));
+	const documents = async () => [...(await one.get(caseOf(id))).text.matchAll(/href="(\/en\/desk\/applications\/[^"]*\/documents\/[0-9a-f]{16})"/g)].map((m) => m[1]);
+	const note = async (path, day) => one.post(path, { valid_until: day }, { csrf: await one.token(path) });
+	const due = async () => (await one.get('/en/desk/due?kind=evidence')).text.includes(number);
+	const day = (days) => new Date(Date.now() + days * 86400000).toISOString().slice(0, 10);
+	const [audit] = await documents();
+	assert.equal((await note(audit, '2026-02-30')).status, 422);
+	assert.equal(await due(), false);
+	assert.equal((await note(audit, day(30))).status, 303);
+	assert.equal(await due(), true);
+	assert.equal((await upload(owner, more, {}, [])).status, 422);
+	const bad = await upload(owner, more, {}, [['a.exe', Buffer.from([77, 90, 0, 1])]]);
+	assert.equal(bad.status, 422);
+	assert.match(bad.text, /is not a PDF, PNG or JPEG file/);
+	assert.equal((await upload(owner, more, {}, [['newer.pdf', Buffer.concat([PDF, PDF])]])).status, 303);
+	assert.equal(await due(), true, 'until somebody has read it');
+	assert.equal((await note((await documents())[1], day(400))).status, 303);
+	assert.equal(await due(), false);
+	assert.match((await owner.get(more)).text, /Proves it until/);
+	assert.equal((await (await applicant()).get(more)).status, 404, 'somebody else');
+	assert.equal((await owner.get(audit)).status, 403);
+	assert.equal((await note(audit, '')).status, 303);
+});
+
 test('a returned application is answered, submitted again under a new hash, and needs a new review', async () => {
 	const { owner, draft, id, page } = await submitted();
 	const first = hashOf(page);
