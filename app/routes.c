@@ -28,6 +28,7 @@
 #include "http/problem.h"
 #include "http/site.h"
 #include "instance/instance.h"
+#include "list/list_pages.h"
 #include "member/member_api.h"
 #include "member/member_pages.h"
 #include "org/org_api.h"
@@ -90,6 +91,11 @@ static const struct route routes[] = {
 	{ GET,	"/:lang/statistics",	statistics_index_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/statistics/:file", statistics_csv_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/statistics",	statistics_show_api,	ANYONE, READ, LIMIT_NONE },
+
+	/* list */
+	{ GET,	"/:lang/list",		list_page,	ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/list",		list_post,	ANYONE, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/list/export/:file", list_export_page, ANYONE, READ, LIMIT_NONE },
 
 	/* account */
 	{ GET,	"/:lang/signin",	account_signin_page, ANYONE, READ, LIMIT_NONE },

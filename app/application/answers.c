@@ -16,18 +16,16 @@ member(const struct json *o, const char *key)
 	return s == NULL ? "" : s;
 }
 
-static void
-read_territories(struct arena *a, const struct json *o, struct answers *out)
+static const char *const *
+members(struct arena *a, const struct json *list, size_t *count)
 {
-	const struct json *list = json_get(o, "territories");
 	const char **items = ARENA_ARRAY(a, json_count(list) + 1, const char *);
 	size_t i;
 
 	for (i = 0; i < json_count(list); i++)
 		if (json_text(json_at(list, i)) != NULL)
-			items[out->territory_count++] =
-				json_text(json_at(list, i));
-	out->territories = items;
+			items[(*count)++] = json_text(json_at(list, i));
+	return items;
 }
 
 static void
@@ -50,7 +48,10 @@ read_answers(struct arena *a, const struct json *o, struct answers *out)
 		.accepted_sha256 = member(o, "accepted_sha256"),
 		.accepted_at = member(o, "accepted_at"),
 	};
-	read_territories(a, o, out);
+	out->territories = members(
+		a, json_get(o, "territories"), &out->territory_count);
+	out->patents =
+		members(a, json_get(o, "patents"), &out->patent_count);
 }
 
 enum err
@@ -120,6 +121,13 @@ put_answers(struct json_writer *w, const struct answers *a)
 	for (i = 0; i < a->territory_count; i++)
 		json_add_string(w, a->territories[i]);
 	json_close(w, ']');
+	if (a->patent_count > 0) {
+		json_key(w, "patents");
+		json_open(w, '[');
+		for (i = 0; i < a->patent_count; i++)
+			json_add_string(w, a->patents[i]);
+		json_close(w, ']');
+	}
 	put(w, "publication", a->publication);
 	put(w, "statement", a->statement);
 	put(w, "target_year", a->target_year);

@@ -23,6 +23,9 @@ struct answers {
 	const char *purpose;
 	const char *const *territories;
 	size_t territory_count;
+	/* Numbers in normal form; none: the pool as it changes. */
+	const char *const *patents;
+	size_t patent_count;
 	/* What the register shows: full name number; "" is full. */
 	const char *publication;
 	const char *statement;

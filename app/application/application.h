@@ -84,6 +84,8 @@ struct application_new {
 	const char *visit_hash; /* NULL: the account owns it */
 	enum terms_route route;
 	const char *patent_number; /* normal form or NULL */
+	/* Answers that are there from the start: a JSON object, or NULL. */
+	const char *answers;
 };
 
 /* --- rules (state.c) ---------------------------------------------------- */

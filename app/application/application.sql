@@ -36,10 +36,10 @@ WHERE (a.account_id = $1::bigint
 ORDER BY a.changed_at DESC, a.id
 LIMIT 200;
 
--- name: application_insert(id, account, visit, route, patent, version)
+-- name: application_insert(id, account, visit, route, patent, version, answers)
 INSERT INTO application (id, account_id, visit_hash, route, patent_number,
-	terms_version)
-VALUES ($1, $2::bigint, $3, $4, $5, $6);
+	terms_version, answers)
+VALUES ($1, $2::bigint, $3, $4, $5, $6, $7::jsonb);
 
 -- name: application_answers_update(id, answers, account, version, cleared)
 -- Adds a step's answers after taking out those that fall. A draft without

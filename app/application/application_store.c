@@ -108,7 +108,8 @@ application_insert(struct db *db, const char *id,
 			new->account_id == 0 ? NULL
 					     : db_int(db, new->account_id),
 			new->visit_hash, terms_route_word(new->route),
-			new->patent_number, version),
+			new->patent_number, version,
+			new->answers == NULL ? "{}" : new->answers),
 		NULL);
 }
 

@@ -81,6 +81,19 @@ application_view_territories(struct req *r, const struct answers *a)
 	return b->data;
 }
 
+const char *
+application_view_patents(struct req *r, const struct answers *a)
+{
+	struct buf *b = buf_new(r->arena, 128);
+	size_t i;
+
+	if (a->patent_count == 0)
+		return req_tr(r, N_("All patents of the pool, as it changes"));
+	for (i = 0; i < a->patent_count; i++)
+		buf_printf(b, "%s%s", i > 0 ? ", " : "", a->patents[i]);
+	return b->data;
+}
+
 enum err
 application_summary(struct req *r, const struct application *app,
 	const struct summary **out)
@@ -110,6 +123,8 @@ application_summary(struct req *r, const struct application *app,
 	add_typed(&l, "use", req_tr(r, N_("Purpose")), a->purpose);
 	add(&l, "use", req_tr(r, N_("Territories")),
 		application_view_territories(r, a));
+	add(&l, "use", req_tr(r, N_("Patents")),
+		application_view_patents(r, a));
 	add(&l, "publication", req_tr(r, N_("In the public register")),
 		req_tr(r, grant_publication_label(
 				  grant_publication_read(a->publication))));

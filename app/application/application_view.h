@@ -30,6 +30,9 @@ enum err application_field_label(
 /* "CN, JP" in words. */
 const char *application_view_territories(struct req *, const struct answers *);
 
+/* The numbers, or that it is the whole pool. */
+const char *application_view_patents(struct req *, const struct answers *);
+
 /* "1.2 MB", "340 KB" */
 const char *application_view_size(struct req *, int64_t bytes);
 

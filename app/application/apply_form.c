@@ -44,6 +44,8 @@ static const struct field use_fields[] = {
 	{ .name = "territories", .label = N_("Territories"), .kind = FIELD_CHECKBOXES, .required = true,
 		.hint = N_("\"Worldwide\" covers every territory in which a pooled patent has effect."),
 		.missing = N_("Choose at least one territory, or worldwide") },
+	{ .name = "patents", .label = N_("Only for these patents"), .kind = FIELD_TEXTAREA, .max = 40000,
+		.hint = N_("Leave this empty for all patents of the pool, also those that come later: most licensees do. Numbers entered here, one a line, limit the licence to exactly these.") },
 };
 static const struct field evidence_fields[] = {
 	{ .name = "statement", .label = N_("Statement"), .kind = FIELD_TEXTAREA, .required = true, .max = 4000,
@@ -186,6 +188,7 @@ fill_use(struct req *r, const struct answers *a, struct form *f)
 {
 	const char **chosen =
 		ARENA_ARRAY(r->arena, a->territory_count + 1, const char *);
+	struct buf *numbers = buf_new(r->arena, 64);
 	struct options options;
 	size_t i;
 	enum err e;
@@ -196,6 +199,9 @@ fill_use(struct req *r, const struct answers *a, struct form *f)
 	form_set_options(f, "territories", territory_options(r));
 	form_set(f, "field", a->field);
 	form_set(f, "purpose", a->purpose);
+	for (i = 0; i < a->patent_count; i++)
+		buf_printf(numbers, "%s\n", a->patents[i]);
+	form_set(f, "patents", numbers->data);
 	for (i = 0; i < a->territory_count; i++)
 		chosen[i] = a->territories[i];
 	form_set_many(f, "territories", chosen);

@@ -5,7 +5,9 @@
 #include "account/account.h"
 #include "application/apply_form.h"
 #include "base/day.h"
+#include "base/json.h"
 #include "grant/standing.h"
+#include "list/list_pages.h"
 #include "patent/number.h"
 #include "views.h"
 
@@ -69,6 +71,49 @@ read_drafts(struct req *r, struct apply_start *s)
 	return OK;
 }
 
+/* Of the visitor's list what is in the pool, if ${asked} says so. */
+static enum err
+read_list(struct req *r, const char *asked, const char *const **out,
+	size_t *count)
+{
+	struct list_owner o = list_owner(r);
+	struct list_entries list;
+	const char **items;
+	size_t i;
+	enum err e;
+
+	*count = 0;
+	if (asked == NULL || strcmp(asked, "yes") != 0)
+		return OK;
+	if ((e = list_entries(r->db, &o, &list)) != OK)
+		return e;
+	items = ARENA_ARRAY(r->arena, list.count + 1, const char *);
+	for (i = 0; i < list.count; i++)
+		if (list.items[i].pooled)
+			items[(*count)++] = list.items[i].number;
+	*out = items;
+	return OK;
+}
+
+/* The answers by which a draft for these patents begins. */
+static const char *
+patents_answer(struct arena *a, const char *const *patents, size_t count)
+{
+	struct json_writer w = { .out = buf_new(a, 1024) };
+	size_t i;
+
+	if (count == 0)
+		return NULL;
+	json_open(&w, '{');
+	json_key(&w, "patents");
+	json_open(&w, '[');
+	for (i = 0; i < count; i++)
+		json_add_string(&w, patents[i]);
+	json_close(&w, ']');
+	json_close(&w, '}');
+	return w.out->data;
+}
+
 enum err
 apply_start_page(struct req *r)
 {
@@ -77,7 +122,9 @@ apply_start_page(struct req *r)
 
 	s->patent = read_patent(r, req_query(r, "patent"));
 	s->may = r->person.id == 0 || r->person.role == APPLICANT;
-	if ((e = read_routes(r, s)) != OK || (e = read_drafts(r, s)) != OK)
+	if ((e = read_list(r, req_query(r, "list"), &s->patents,
+		     &s->patent_count)) != OK ||
+		(e = read_routes(r, s)) != OK || (e = read_drafts(r, s)) != OK)
 		return e;
 	view_apply_start(r, s);
 	return req_html(r);
@@ -91,7 +138,9 @@ apply_create_page(struct req *r)
 		.patent_number = read_patent(r, req_form(r, "patent")),
 	};
 	struct actor actor = account_actor(r);
+	const char *const *patents;
 	const char *id;
+	size_t count;
 	enum err e;
 
 	if (r->person.id != 0 && r->person.role != APPLICANT)
@@ -103,6 +152,9 @@ apply_create_page(struct req *r)
 		visit_token(r);
 		new.visit_hash = apply_visit_hash(r);
 	}
+	if ((e = read_list(r, req_form(r, "list"), &patents, &count)) != OK)
+		return e;
+	new.answers = patents_answer(r->arena, patents, count);
 	if ((e = application_create(r->db, &actor, &new, &id)) != OK)
 		return e;
 	return req_redirect(r, "%s", req_path(r, "/apply/%s", id));

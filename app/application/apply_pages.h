@@ -10,7 +10,8 @@
 #include "http/page.h"
 #include "http/req.h"
 
-/* GET, POST /:lang/apply: which route, and begin. ?patent= is kept. */
+/* GET, POST /:lang/apply: which route, and begin. ?patent= is kept; ?list=yes:
+ * for the patents of my list only. */
 enum err apply_start_page(struct req *);
 enum err apply_create_page(struct req *);
 /* GET /:lang/apply/:id: the task list, or the next step on the open route. */
@@ -38,6 +39,9 @@ struct apply {
 /* The start page. */
 struct apply_start {
 	const char *patent; /* normal form or NULL */
+	/* ?list=yes: those of the visitor's list that are in the pool. */
+	const char *const *patents;
+	size_t patent_count;
 	bool may;	    /* this account can apply */
 	bool open_now;	    /* a standing approval is in force */
 	bool published;	    /* terms of both routes are */

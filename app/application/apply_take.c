@@ -9,6 +9,7 @@
 #include "base/named.h"
 #include "base/text.h"
 #include "grant/grant.h"
+#include "list/list.h"
 #include "org/identifier.h"
 #include "org/org_new.h"
 
@@ -137,14 +138,42 @@ take_organisation(struct req *r, struct form *f, struct json_writer *w)
 	return OK;
 }
 
+/* Only what is in the pool can be licensed. */
+static enum err
+take_patents(struct req *r, struct form *f, struct list_numbers *out)
+{
+	enum err e = list_read(r->db, form_value(f, "patents"), true, out);
+
+	if (e == ERR_INVALID && out->bad != NULL)
+		return form_error(f, "patents",
+			tr_fill(r->arena,
+				req_tr(r, N_("\"{number}\" is no patent of the "
+					     "pool. Correct the number or "
+					     "leave it out")),
+				"number", out->bad, NULL));
+	if (e == ERR_INVALID)
+		return form_error(f, "patents",
+			req_tr(r, N_("Enter up to 1,000 patents, or none for "
+				     "all of the pool")));
+	return e;
+}
+
 static enum err
 take_use(struct req *r, struct form *f, struct json_writer *w)
 {
+	struct list_numbers patents;
 	const char **p;
+	size_t i;
 	enum err e;
 
-	if ((e = form_read(r, f)) != OK)
+	if ((e = form_read(r, f)) != OK ||
+		(e = take_patents(r, f, &patents)) != OK)
 		return e;
+	json_key(w, "patents");
+	json_open(w, '[');
+	for (i = 0; i < patents.count; i++)
+		json_add_string(w, patents.items[i]);
+	json_close(w, ']');
 	put(w, "field", form_value(f, "field"));
 	put(w, "purpose", form_value(f, "purpose"));
 	json_key(w, "territories");

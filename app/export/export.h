@@ -124,9 +124,12 @@ struct walk {
 	int at;
 	const char *after;
 	bool begun;
+	bool these; /* ids was given: one batch */
 };
 /* The arenas go with the handle's. */
 void walk_init(struct db *, const struct search *, struct walk *out);
+/* The same for publications that are known already. */
+void walk_these(const int64_t *ids, size_t count, struct walk *out);
 enum err walk_next(struct db *, struct walk *) MUST_CHECK;
 
 #endif

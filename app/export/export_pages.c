@@ -188,27 +188,36 @@ write_all(struct job *j, struct walk *w)
 }
 
 enum err
-export_page(struct req *r)
+export_send(struct req *r, struct walk *w)
 {
 	struct job j = { .r = r };
-	struct params p;
-	struct walk w;
 	char today[DAY_SIZE];
 	enum err e;
 
-	if ((e = read_format(r, &j.format)) != OK ||
-		(e = params_read(r, &p)) != OK)
+	if ((e = read_format(r, &j.format)) != OK)
 		return e;
-	if (p.error.fault != QUERY_GOOD)
-		return ERR_INVALID;
-	/* A line a publication, whatever the page counts. */
-	p.search.families = false;
 	day_today(today);
 	j.context = (struct export_context){ .lang = r->lang,
 		.url = conf()->url,
 		.day = arena_strdup(r->arena, today) };
 	j.slice = arena_new();
 	arena_defer(r->arena, free_arena, j.slice);
+	return write_all(&j, w);
+}
+
+enum err
+export_page(struct req *r)
+{
+	struct params p;
+	struct walk w;
+	enum err e;
+
+	if ((e = params_read(r, &p)) != OK)
+		return e;
+	if (p.error.fault != QUERY_GOOD)
+		return ERR_INVALID;
+	/* A line a publication, whatever the page counts. */
+	p.search.families = false;
 	walk_init(r->db, &p.search, &w);
-	return write_all(&j, &w);
+	return export_send(r, &w);
 }

@@ -4,6 +4,7 @@
 #ifndef EXPORT_EXPORT_PAGES_H
 #define EXPORT_EXPORT_PAGES_H
 
+#include "export/export.h"
 #include "http/req.h"
 
 /*
@@ -12,5 +13,8 @@
  * patents.ris, patents.bib, patents.jsonl.
  */
 enum err export_page(struct req *);
+
+/* Answers with the file :file of what ${walk} finds. */
+enum err export_send(struct req *, struct walk *) MUST_CHECK;
 
 #endif

@@ -21,6 +21,12 @@ walk_init(struct db *db, const struct search *s, struct walk *out)
 	}
 }
 
+void
+walk_these(const int64_t *ids, size_t count, struct walk *out)
+{
+	*out = (struct walk){ .ids = ids, .count = count, .these = true };
+}
+
 enum err
 walk_next(struct db *db, struct walk *w)
 {
@@ -28,6 +34,10 @@ walk_next(struct db *db, struct walk *w)
 	struct search_page page;
 	enum err e;
 
+	if (w->these && !w->begun) {
+		w->begun = true;
+		return OK;
+	}
 	w->count = 0;
 	if (w->begun && w->after == NULL)
 		return OK;

@@ -208,7 +208,7 @@ grant_issue(struct db *db, const struct actor *actor,
 	row.licensee = grant_licensee_text(a, o);
 	row.search_text = grant_search_text(a, row.number, o);
 	if ((e = grant_insert(db, &row)) != OK ||
-		(e = grant_first_version(db, row.number)) != OK ||
+		(e = grant_first_version(db, row.number, new)) != OK ||
 		(e = audit_append(db, actor,
 			 &(struct audit_event){ .action = "grant.issued",
 				 .object_kind = "grant",

@@ -97,6 +97,9 @@ struct grant_new {
 	const char *purpose;
 	const char *const *territories;
 	size_t territory_count;
+	/* Numbers in normal form; none: the pool as it changes. */
+	const char *const *patents;
+	size_t patent_count;
 	const char *start;
 	enum grant_sight publication;
 	int64_t rule_id; /* 0: a person decided */
@@ -194,7 +197,8 @@ struct grant_row {
 };
 enum err grant_insert(struct db *, const struct grant_row *) MUST_CHECK;
 /* Version 1 of a grant that has just been written. */
-enum err grant_first_version(struct db *, const char *number) MUST_CHECK;
+enum err grant_first_version(struct db *, const char *number,
+	const struct grant_new *) MUST_CHECK;
 enum err grant_counter_update(struct db *, int year, int64_t *last) MUST_CHECK;
 
 #endif

@@ -13,12 +13,14 @@ INSERT INTO licence_grant (number, application_id, licensee_id, licensee,
 VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9::text[], $10::date, $11,
 	$12::bigint, $13, clock_timestamp());
 
--- name: grant_first_version(number)
--- What the grant covers from its start: the pool as it changes, in the field
--- as the scope defines it on that day.
-INSERT INTO grant_version (number, version, basis, fields, territories,
-	scope_version, effective_from)
-SELECT g.number, 1, 'pool-changing', ARRAY[g.field_of_use], g.territories,
+-- name: grant_first_version(number, patents)
+-- What the grant covers from its start: the patents named, or the pool as it
+-- changes, in the field as the scope defines it on that day.
+INSERT INTO grant_version (number, version, basis, patents, fields,
+	territories, scope_version, effective_from)
+SELECT g.number, 1,
+	CASE WHEN $2::text[] = '{}' THEN 'pool-changing' ELSE 'fixed' END,
+	$2::text[], ARRAY[g.field_of_use], g.territories,
 	(SELECT s.version FROM scope_version AS s
 		WHERE s.effective_from <= g.start
 		ORDER BY s.effective_from DESC LIMIT 1),

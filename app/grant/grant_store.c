@@ -154,9 +154,13 @@ grant_insert(struct db *db, const struct grant_row *row)
 }
 
 enum err
-grant_first_version(struct db *db, const char *number)
+grant_first_version(
+	struct db *db, const char *number, const struct grant_new *new)
 {
-	return db_exec(db, &SQL_GRANT_FIRST_VERSION, DB_ARGS(number), NULL);
+	return db_exec(db, &SQL_GRANT_FIRST_VERSION,
+		DB_ARGS(number,
+			db_texts(db, new->patents, new->patent_count)),
+		NULL);
 }
 
 enum err
