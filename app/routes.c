@@ -18,6 +18,7 @@
 #include "coverage/example_pages.h"
 #include "coverage/sheet_pages.h"
 #include "export/export_pages.h"
+#include "feed/feed_pages.h"
 #include "grant/grant_api.h"
 #include "grant/grant_pages.h"
 #include "grant/measure_pages.h"
@@ -91,6 +92,9 @@ static const struct route routes[] = {
 	{ GET,	"/:lang/statistics",	statistics_index_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/statistics/:file", statistics_csv_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/statistics",	statistics_show_api,	ANYONE, READ, LIMIT_NONE },
+
+	{ GET,	"/:lang/search.atom",	feed_atom_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/search.json",	feed_json_page,	ANYONE, READ, LIMIT_NONE },
 
 	/* list */
 	{ GET,	"/:lang/list",		list_page,	ANYONE, READ, LIMIT_NONE },

@@ -140,8 +140,8 @@ export_cells(struct arena *a, const struct export_context *c,
 	cells[i++] = p->status_as_of;
 	cells[i++] = p->status_source;
 	cells[i++] = p->member_name == NULL
-		? NULL
-		: named_pick(a, c->lang, p->member_name).text;
+			     ? NULL
+			     : named_pick(a, c->lang, p->member_name).text;
 	cells[i++] = p->since;
 	cells[i++] = p->until;
 	cells[i++] = p->terms;
@@ -173,8 +173,8 @@ export_cite(struct arena *a, const struct export_context *c,
 	struct wordings titles, abstracts;
 	struct cite entry = {
 		.number = p->number,
-		.office = arena_printf(a, "%s %s", p->office,
-			place_name(p->office, c->lang)),
+		.office = arena_printf(
+			a, "%s %s", p->office, place_name(p->office, c->lang)),
 		.application_number = p->application_number,
 		.filed = p->filed,
 		.published = p->published,

@@ -10,7 +10,7 @@
 #include "export/workbook.h"
 #include "http/peer.h"
 #include "http/stream.h"
-#include "search/params.h"
+#include "search/question.h"
 
 #define SLICE 200 /* records fetched at once */
 
@@ -19,7 +19,7 @@ struct job {
 	enum export_format format;
 	struct export_context context;
 	struct peer *workbook; /* who makes it */
-	struct arena *slice; /* used again for each of them */
+	struct arena *slice;   /* used again for each of them */
 };
 
 static void
@@ -220,4 +220,13 @@ export_page(struct req *r)
 	p.search.families = false;
 	walk_init(r->db, &p.search, &w);
 	return export_send(r, &w);
+}
+
+const char *
+export_address(struct req *r, const struct params *p, const char *page)
+{
+	struct kept_list pairs;
+
+	question_list(r, p, &pairs);
+	return question_path(r, req_path(r, "%s", page), &pairs, NULL, NULL);
 }

@@ -17,8 +17,8 @@ ids_text(struct db *db, const int64_t *ids, size_t count)
 }
 
 static enum err
-read_lists(struct db *db, const struct rows *rows, size_t i,
-	struct export_item *p)
+read_lists(
+	struct db *db, const struct rows *rows, size_t i, struct export_item *p)
 {
 	const struct {
 		const char *column;
@@ -37,8 +37,8 @@ read_lists(struct db *db, const struct rows *rows, size_t i,
 }
 
 static enum err
-read_item(struct db *db, const struct rows *rows, size_t i,
-	struct export_item *p)
+read_item(
+	struct db *db, const struct rows *rows, size_t i, struct export_item *p)
 {
 	p->id = rows_int(rows, i, "id");
 	p->number = rows_str(rows, i, "number");
@@ -89,8 +89,7 @@ export_items(struct db *db, const int64_t *ids, size_t count,
 }
 
 enum err
-export_objects(
-	struct db *db, const int64_t *ids, size_t count, struct buf *out)
+export_objects(struct db *db, const int64_t *ids, size_t count, struct buf *out)
 {
 	struct rows *rows;
 	size_t i;

@@ -128,8 +128,8 @@ take_rows(struct source *s, struct xlsx *x)
 static void
 give(int fd, int file)
 {
-	char byte = 'y', room[CMSG_SPACE(sizeof(int))]
-		__attribute__((aligned(8))) = { 0 };
+	char byte = 'y',
+	     room[CMSG_SPACE(sizeof(int))] __attribute__((aligned(8))) = { 0 };
 	struct iovec part = { &byte, 1 };
 	struct msghdr m = { .msg_iov = &part,
 		.msg_iovlen = 1,
@@ -142,8 +142,8 @@ give(int fd, int file)
 	c->cmsg_len = CMSG_LEN(sizeof(int));
 	memcpy(CMSG_DATA(c), &file, sizeof(file));
 	if (sendmsg(fd, &m, MSG_NOSIGNAL) < 0)
-		log_event(LOG_LEVEL_INFO,
-			"the client left before its workbook", NULL);
+		log_event(LOG_LEVEL_INFO, "the client left before its workbook",
+			NULL);
 }
 
 static void
@@ -228,8 +228,8 @@ workbook_serve(void)
 	signal(SIGINT, SIG_IGN);
 	listening = run_listen(WORKBOOK_SOCKET, BACKLOG);
 	if (listening < 0) {
-		log_event(LOG_LEVEL_ERROR, "workbooks cannot be made",
-			"reason", strerror(errno), NULL);
+		log_event(LOG_LEVEL_ERROR, "workbooks cannot be made", "reason",
+			strerror(errno), NULL);
 		return 1;
 	}
 	do {

@@ -52,9 +52,9 @@ close_all(void *object)
 static enum err
 new_sheet(struct xlsx *x)
 {
-	const char *name = x->sheets == 0
-		? x->name
-		: arena_printf(x->arena, "%s %d", x->name, x->sheets + 1);
+	const char *name = x->sheets == 0 ? x->name
+					  : arena_printf(x->arena, "%s %d",
+						    x->name, x->sheets + 1);
 	size_t i;
 
 	x->sheet = workbook_add_worksheet(x->book, name);
@@ -111,8 +111,9 @@ xlsx_columns(const struct xlsx *x)
 static lxw_error
 add_day(struct xlsx *x, size_t i, const char *day)
 {
-	lxw_datetime t = { .year = atoi(day), .month = atoi(day + 5),
-		.day = atoi(day + 8) };
+	lxw_datetime t = {
+		.year = atoi(day), .month = atoi(day + 5), .day = atoi(day + 8)
+	};
 
 	return worksheet_write_datetime(
 		x->sheet, x->row, (lxw_col_t)i, &t, x->date);

@@ -24,8 +24,7 @@ struct xlsx_column {
 /* ERR_BUSY: no file can be made below ${dir}. The workbook goes with the
  * arena. */
 enum err xlsx_create(struct arena *, const char *dir, const char *name,
-	const struct xlsx_column *, size_t count,
-	struct xlsx **out) MUST_CHECK;
+	const struct xlsx_column *, size_t count, struct xlsx **out) MUST_CHECK;
 
 /* As many as given. */
 size_t xlsx_columns(const struct xlsx *);

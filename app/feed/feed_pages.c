@@ -12,9 +12,9 @@
 struct feed {
 	struct req *r;
 	const char *title;
-	const char *self;  /* absolute addresses */
-	const char *home;  /* the same question as a page */
-	const char *next;  /* or NULL */
+	const char *self;    /* absolute addresses */
+	const char *home;    /* the same question as a page */
+	const char *next;    /* or NULL */
 	const char *changed; /* instant of the newest entry */
 	struct export_items items;
 };
@@ -32,8 +32,8 @@ static const char *
 address(struct req *r, const char *path, const struct kept_list *pairs,
 	const char *cursor)
 {
-	const char *own = question_path(r, req_path(r, "%s", path), pairs, NULL,
-		NULL);
+	const char *own =
+		question_path(r, req_path(r, "%s", path), pairs, NULL, NULL);
 
 	if (cursor != NULL)
 		own = arena_printf(r->arena, "%s%ccursor=%s", own,
@@ -78,15 +78,14 @@ read_feed(struct req *r, const char *path, struct feed *f)
 				&f->items)) != OK)
 		return e;
 	f->r = r;
-	f->title = p.q[0] == '\0'
-		? req_tr(r, N_("Patents of the pool"))
-		: tr_fill(r->arena, req_tr(r, N_("Patents: {words}")), "words",
-			  p.q, NULL);
+	f->title = p.q[0] == '\0' ? req_tr(r, N_("Patents of the pool"))
+				  : tr_fill(r->arena,
+					    req_tr(r, N_("Patents: {words}")),
+					    "words", p.q, NULL);
 	f->self = address(r, path, &pairs, cursor);
 	f->home = address(r, "/patents", &pairs, NULL);
-	f->next = found.next == NULL
-		? NULL
-		: address(r, path, &pairs, found.next);
+	f->next = found.next == NULL ? NULL
+				     : address(r, path, &pairs, found.next);
 	f->changed = newest(&f->items);
 	return OK;
 }
@@ -103,9 +102,9 @@ read_entry(struct req *r, const struct export_item *p, struct entry *out)
 	out->url = req_absolute(r, req_path(r, "/patents/%s", p->number));
 	out->title = titles.count == 0 ? NULL : &titles.items[0];
 	out->text = abstracts.count == 0 ? NULL : abstracts.items[0].text;
-	out->published = p->since == NULL
-		? NULL
-		: arena_printf(r->arena, "%sT00:00:00Z", p->since);
+	out->published = p->since == NULL ? NULL
+					  : arena_printf(r->arena,
+						    "%sT00:00:00Z", p->since);
 }
 
 /* ---- Atom ---------------------------------------------------------------- */
@@ -193,12 +192,8 @@ atom_entry(struct feed *f, const struct export_item *p)
 static enum err
 answer(struct req *r, const char *type)
 {
-	enum err e;
-
 	req_set_header(r, "access-control-allow-origin", "*");
-	if ((e = req_json(r)) == OK && r->status == 200)
-		pairs_set(&r->out_headers, "content-type", type);
-	return e;
+	return req_text(r, type);
 }
 
 enum err
@@ -232,7 +227,8 @@ feed_atom_page(struct req *r)
 	return answer(r, "application/atom+xml; charset=utf-8");
 }
 
-/* ---- JSON Feed ------------------------------------------------------------ */
+/* ---- JSON Feed ------------------------------------------------------------
+ */
 
 static void
 pair(struct json_writer *w, const char *key, const char *value)

@@ -11,6 +11,8 @@ struct page {
 	const char *title;	 /* translated; also the browser's title */
 	const char *description; /* for search engines, or NULL */
 	const char *canonical;	 /* path of the one address, or NULL */
+	const char *feed_atom; /* paths of the same as a feed, or NULL */
+	const char *feed_json;
 	const char *robots;	 /* "noindex" or NULL */
 	const char *back;	 /* path of a back link, or NULL */
 	bool failed;		 /* a form is shown again with errors */

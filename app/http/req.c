@@ -89,6 +89,12 @@ req_html(struct req *r)
 enum err
 req_json(struct req *r)
 {
+	return req_text(r, "application/json");
+}
+
+enum err
+req_text(struct req *r, const char *type)
+{
 	char digest[SECRET_HEX_SIZE];
 	const char *etag, *seen;
 
@@ -101,7 +107,7 @@ req_json(struct req *r)
 		buf_clear(r->out);
 		return OK;
 	}
-	return answer(r, 200, "application/json");
+	return answer(r, 200, type);
 }
 
 enum err

@@ -131,6 +131,8 @@ enum err req_html(struct req *);
 enum err req_html_status(struct req *, int status);
 /* Answers JSON from r->out: strong ETag, 304 when it matches. */
 enum err req_json(struct req *);
+/* The same as ${type}: other text that caches may compare. */
+enum err req_text(struct req *, const char *type);
 /* Answers with bytes that outlive the arena or lie in it. */
 enum err req_bytes(
 	struct req *, const char *type, const void *bytes, size_t len);

@@ -94,8 +94,8 @@ stream_send(struct req *r)
 		buf_str(s->piece, "\r\n");
 	buf_clear(r->out);
 	s->sent = false;
-	net_send_stream(s->host->owner, s->piece->data, s->piece->len,
-		piece_gone, &nb);
+	net_send_stream(
+		s->host->owner, s->piece->data, s->piece->len, piece_gone, &nb);
 	nb->extra = s;
 	if (net_send_flush(s->host->owner) != KORE_RESULT_OK)
 		kore_connection_disconnect(s->host->owner);

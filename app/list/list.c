@@ -75,8 +75,8 @@ keep_once(struct list_numbers *out, const char *number)
 }
 
 enum err
-list_read(struct db *db, const char *text, bool pooled,
-	struct list_numbers *out)
+list_read(
+	struct db *db, const char *text, bool pooled, struct list_numbers *out)
 {
 	struct arena *a = db_arena(db);
 	const char **typed = ARENA_ARRAY(a, LIST_MAX, const char *);

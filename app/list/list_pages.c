@@ -116,8 +116,7 @@ list_page(struct req *r)
 	/* What was gathered before signing in comes along. */
 	if (o.account_id != 0 && o.visit_hash != NULL) {
 		if ((e = list_entries(r->db,
-			     &(struct list_owner){ .visit_hash =
-							   o.visit_hash },
+			     &(struct list_owner){ .visit_hash = o.visit_hash },
 			     &before)) != OK)
 			return e;
 		if (before.count > 0) {
@@ -200,13 +199,14 @@ list_post(struct req *r)
 	if (r->person.id == 0)
 		visit_token(r);
 	o = list_owner(r);
-	e = pairs_find(&r->form, "numbers") != NULL ? add_typed(r, &o, form) :
-						      carry_out(r, &o);
+	e = pairs_find(&r->form, "numbers") != NULL ? add_typed(r, &o, form)
+						    : carry_out(r, &o);
 	if (e == ERR_INVALID && form->failed)
 		return show(r, form);
 	if (e != OK)
 		return e;
-	return req_redirect(r, "%s", back != NULL ? back : req_path(r, "/list"));
+	return req_redirect(
+		r, "%s", back != NULL ? back : req_path(r, "/list"));
 }
 
 enum err

@@ -48,10 +48,10 @@ list_make(struct db *db, const struct list_owner *o, int64_t *id)
 	struct rows *rows;
 	enum err e;
 
-	e = o->account_id != 0 ? db_one(db, &SQL_LIST_MAKE,
-					 DB_ARGS(account(db, o)), &rows) :
-				 db_one(db, &SQL_LIST_MAKE_VISIT,
-					 DB_ARGS(o->visit_hash), &rows);
+	e = o->account_id != 0
+		    ? db_one(db, &SQL_LIST_MAKE, DB_ARGS(account(db, o)), &rows)
+		    : db_one(db, &SQL_LIST_MAKE_VISIT, DB_ARGS(o->visit_hash),
+			      &rows);
 	if (e == OK)
 		*id = rows_int(rows, 0, "id");
 	return e;

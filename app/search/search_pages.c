@@ -1,5 +1,6 @@
 #include "search/search_pages.h"
 
+#include "export/export_pages.h"
 #include "http/page.h"
 #include "search/results.h"
 #include "views.h"
@@ -28,6 +29,10 @@ search_list_page(struct req *r)
 	/* One page of all is worth an index, not each combination. */
 	if (r->raw_query[0] != '\0')
 		page->robots = "noindex";
+	if (s->fault == NULL) {
+		page->feed_atom = export_address(r, p, "/search.atom");
+		page->feed_json = export_address(r, p, "/search.json");
+	}
 	view_search_results(r, page, s);
 	return req_html(r);
 }
