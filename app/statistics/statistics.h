@@ -26,7 +26,8 @@ enum statistic {
 	 * known, for want of a rule or a day. */
 	STATISTICS_REMAINING,
 	/* How long ago the status was checked, in days: up to "30", "90",
-	 * "365", or "older"; "never": no day or no status is recorded. */
+	 * "365", or "older"; "never": no day is recorded. Each but once, where
+	 * the facet of the search holds "30" also in "90". */
 	STATISTICS_CHECKED,
 	STATISTICS_COUNT
 };

@@ -12,8 +12,7 @@ WITH present AS MATERIALIZED (
 	SELECT p.office, p.topics, q.member_id, p.status,
 		extract(year FROM q.since)::integer AS since,
 		extract(year FROM p.published)::integer AS published,
-		CASE WHEN p.status IS NULL OR p.status_as_of IS NULL
-				THEN 'never'
+		CASE WHEN p.status_as_of IS NULL THEN 'never'
 			WHEN n.day - p.status_as_of <= 30 THEN '30'
 			WHEN n.day - p.status_as_of <= 90 THEN '90'
 			WHEN n.day - p.status_as_of <= 365 THEN '365'

@@ -126,6 +126,24 @@ stands(enum statistic s)
 	       s == STATISTICS_REMAINING;
 }
 
+/* The patents that were counted, where the search has such a filter. */
+static const char *
+find_path(struct req *r, enum statistic s, const char *value)
+{
+	if (value == NULL || s == STATISTICS_CONTRIBUTED ||
+		s == STATISTICS_REMAINING)
+		return NULL;
+	/* Its limits of days hold the shorter ones, too. */
+	if (s == STATISTICS_CHECKED && strcmp(value, "90") != 0 &&
+		strcmp(value, "365") != 0)
+		return req_path(
+			r, "/patents?group=publication&checked=%s", value);
+	if (s == STATISTICS_CHECKED)
+		return NULL;
+	return req_path(r, "/patents?group=publication&%s=%s",
+		s == STATISTICS_PUBLISHED ? "year" : statistics_name(s), value);
+}
+
 static void
 read_rows(struct req *r, const struct names *n, enum statistic s,
 	const struct statistics_counts *counts, struct statistics_rows *out)
@@ -145,9 +163,7 @@ read_rows(struct req *r, const struct names *n, enum statistic s,
 			stands(s) &&
 			(c->value == NULL || strcmp(c->value, "over") == 0);
 		read_label(r, n, s, row);
-		if (s <= STATISTICS_MEMBER && c->value != NULL)
-			row->path = req_path(r, "/patents?%s=%s",
-				statistics_name(s), c->value);
+		row->path = find_path(r, s, c->value);
 	}
 }
 

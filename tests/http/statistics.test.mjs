@@ -50,7 +50,7 @@ function tally(list, keys) {
 	return out;
 }
 function band(p) {
-	if (p.status === undefined || p.status_as_of === undefined)
+	if (p.status_as_of === undefined)
 		return 'never';
 	const days = (Date.parse(today) - Date.parse(p.status_as_of)) / 86400000;
 	return days <= 30 ? '30' : days <= 90 ? '90' : days <= 365 ? '365' : 'older';
@@ -70,13 +70,17 @@ test('each statistic is what a scan of the export counts', async () => {
 	assert.deepEqual(asMap(s.checked), tally(all, (p) => [band(p)]));
 });
 
-test('offices, topics and members are counted as the facets of the search count them', async () => {
+test('what is also a facet is counted as the facets of the search count them', async () => {
 	const s = await json('/api/v1/statistics');
 	const { total, facets } = await json('/api/v1/patents?limit=1');
 	assert.equal(s.patents, total);
 	assert.equal(s.in_force, facets.status.granted);
 	for (const name of ['topic', 'office', 'member'])
 		assert.deepEqual(asMap(s[name].filter((x) => x.value !== null)), facets[name]);
+	assert.deepEqual(asMap(s.published.filter((x) => x.value !== null)), facets.year);
+	const { 30: month, 90: quarter, 365: year, older, never } = Object.fromEntries(s.checked.map((x) => [x.value, x.patents]));
+	assert.deepEqual(asMap(Object.entries({ 30: month, 90: month + quarter, 365: month + quarter + year, older, never })
+		.map(([value, patents]) => ({ value, patents }))), facets.checked);
 });
 
 test('the remaining life is that of the rights of each patent', async () => {
