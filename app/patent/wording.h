@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/lang.h"
+#include "patent/claim.h"
 
 struct arena;
 struct json;
@@ -37,26 +38,7 @@ void wording_list(
 /* The wording in language ${key}, or NULL. */
 const struct wording *wording_find(const struct wordings *, const char *key);
 
-/* A claim as shown. */
-struct claim {
-	int number;	  /* from 1, by position */
-	const char *text; /* without the number that stands before it */
-};
-
-struct claims {
-	const struct claim *items;
-	size_t count;
-};
-
-/*
- * Divides claims into independent and dependent ones. A claim is dependent
- * when it refines another claim that it names ("the method of claim 1, in
- * which"), not when it claims something of its own by that reference ("a
- * device configured to carry out the method of claim 1"). Chinese, Japanese,
- * English, German and French are understood, by their usual phrases; what is
- * not recognised counts as independent.
- */
-void wording_claims(struct arena *, const struct wording *,
-	struct claims *independent, struct claims *dependent);
+/* The claims of a wording whose texts are a list. */
+void wording_claims(struct arena *, const struct wording *, struct claims *out);
 
 #endif
