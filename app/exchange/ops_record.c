@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/json.h"
+#include "exchange/citation.h"
 #include "exchange/node.h"
 #include "patent/number.h"
 
@@ -298,6 +299,7 @@ ops_native(
 	put_ipc(a, &w, biblio);
 	node_put_day(&w, "filed", ops_day(a, application));
 	put_priority(a, &w, biblio, member);
+	citation_put(a, &w, node_child(biblio, "references-cited"), "citation");
 	node_put_day(&w, "published", ops_day(a, reference));
 	json_close(&w, '}');
 	*len = b->len;

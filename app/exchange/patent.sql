@@ -19,6 +19,7 @@ CREATE TEMPORARY TABLE patent_staged (
 	kind text NOT NULL,
 	has_application_number boolean, application_number text,
 	has_priority boolean, priority jsonb,
+	has_citations boolean, citations jsonb,
 	has_topics boolean, topics text[], derived text[],
 	has_pool boolean, pool_member text, pool_since date, pool_until date,
 	pool_terms text,
@@ -56,7 +57,7 @@ CREATE TEMPORARY TABLE patent_touched (
 -- name: patent_copy
 COPY patent_staged (seq, line, number, base, office, kind,
 	has_application_number, application_number, has_priority, priority,
-	has_topics, topics, derived, has_pool, pool_member, pool_since,
+	has_citations, citations, has_topics, topics, derived, has_pool, pool_member, pool_since,
 	pool_until, pool_terms, has_claim_kinds, claim_kinds, has_family, family, has_title, title,
 	has_abstract, abstract, has_claims, claims, has_applicants, applicants,
 	has_owners, owners, has_inventors, inventors, has_cpc, cpc, has_ipc,
@@ -172,6 +173,7 @@ WHERE g.given <> p.topics_given OR t.topics <> p.topics
 	OR (s.has_ipc AND s.ipc <> p.ipc)
 	OR (s.has_filed AND s.filed IS DISTINCT FROM p.filed)
 	OR (s.has_priority AND s.priority <> p.priority)
+	OR (s.has_citations AND s.citations <> p.citations)
 	OR (s.has_published AND s.published IS DISTINCT FROM p.published)
 	OR (s.has_granted AND s.granted IS DISTINCT FROM p.granted)
 	OR (s.has_status AND s.status IS DISTINCT FROM p.status)
@@ -204,6 +206,8 @@ UPDATE patent AS p SET
 	filed = CASE WHEN s.has_filed THEN s.filed ELSE p.filed END,
 	priority = CASE WHEN s.has_priority THEN s.priority
 		ELSE p.priority END,
+	citations = CASE WHEN s.has_citations THEN s.citations
+		ELSE p.citations END,
 	published = CASE WHEN s.has_published THEN s.published
 		ELSE p.published END,
 	granted = CASE WHEN s.has_granted THEN s.granted ELSE p.granted END,
@@ -228,12 +232,13 @@ WHERE p.id = t.patent_id;
 WITH made AS (
 	INSERT INTO patent (number, base, office, kind, application_number,
 		family, title, abstract, claims, applicants, owners,
-		inventors, cpc, ipc, priority, filed, published, granted,
+		inventors, cpc, ipc, priority, citations, filed, published, granted,
 		status, status_source, status_as_of, topics, topics_given,
 		claim_kinds, extra)
 	SELECT s.number, s.base, s.office, s.kind, s.application_number,
 		s.family, s.title, s.abstract, s.claims, s.applicants,
-		s.owners, s.inventors, s.cpc, s.ipc, s.priority, s.filed,
+		s.owners, s.inventors, s.cpc, s.ipc, s.priority, s.citations,
+		s.filed,
 		s.published, s.granted, s.status, s.status_source,
 		s.status_as_of,
 		CASE WHEN g.given THEN s.topics ELSE d.topics END, g.given,

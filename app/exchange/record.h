@@ -114,6 +114,13 @@ enum err record_number(struct record *, const char *key, const char *text,
 enum err record_application(struct record *, const char *key,
 	const char *office, const char **out) MUST_CHECK;
 
+/*
+ * What a publication cites, as JSON text: patents by numbers in normal form,
+ * all else as text; "[]" when it is absent. ERR_INVALID names ${key}.
+ */
+enum err record_citations(
+	struct record *, const char *key, const char **out) MUST_CHECK;
+
 /* A percentage as text of a decimal number; *out is NULL when it is absent. */
 enum err record_percent(
 	struct record *, const char *key, const char **out) MUST_CHECK;

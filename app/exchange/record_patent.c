@@ -73,6 +73,12 @@ const struct field patent_fields[] = {
 		.help = "[{number, date}]",
 		.example = "[{\"number\": \"NL1010536\", \"date\": "
 			   "\"1998-11-12\"}]" },
+	{ .key = "citations",
+		.help = "[{number or text, by, category}]: what it cites; by: "
+			"applicant, examiner, opponent or other; category: "
+			"letters of a search report",
+		.example = "[{\"number\": \"EP0999999A1\", \"by\": "
+			   "\"examiner\", \"category\": \"A\"}]" },
 	{ .key = "published",
 		.kind = FIELD_DAY,
 		.help = "day of this publication",
@@ -307,14 +313,15 @@ put_claim_kinds(struct record *r)
 enum err
 record_patent(struct record *r)
 {
-	const char *application, *priority;
+	const char *application, *priority, *citations;
 	struct patent_number n;
 	enum err e;
 
 	if ((e = read_number(r, &n)) != OK ||
 		(e = record_application(r, "application_number", n.office,
 			 &application)) != OK ||
-		(e = read_priority(r, &priority)) != OK)
+		(e = read_priority(r, &priority)) != OK ||
+		(e = record_citations(r, "citations", &citations)) != OK)
 		return e;
 	row_put(r->row, n.text);
 	row_put(r->row, n.base);
@@ -324,6 +331,8 @@ record_patent(struct record *r)
 	row_put(r->row, application);
 	row_put_bool(r->row, json_get(r->json, "priority") != NULL);
 	row_put(r->row, priority);
+	row_put_bool(r->row, json_get(r->json, "citations") != NULL);
+	row_put(r->row, citations);
 	if ((e = put_topics(r)) != OK || (e = put_pool(r)) != OK)
 		return e;
 	return put_claim_kinds(r);

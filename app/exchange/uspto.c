@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/json.h"
+#include "exchange/citation.h"
 #include "exchange/node.h"
 #include "exchange/source.h"
 #include "exchange/xml.h"
@@ -155,6 +156,19 @@ put_priority(struct arena *a, struct json_writer *w, const xmlNode *biblio)
 		json_close(w, ']');
 }
 
+/* Until 2012 the list and its entries had the names of other offices. */
+static void
+put_citations(struct arena *a, struct json_writer *w, const xmlNode *biblio)
+{
+	const xmlNode *list = node_child(biblio, "us-references-cited");
+
+	if (list != NULL)
+		citation_put(a, w, list, "us-citation");
+	else
+		citation_put(a, w, node_child(biblio, "references-cited"),
+			"citation");
+}
+
 static void
 put_lang(struct json_writer *w, const char *key, const char *lang,
 	const char *text)
@@ -239,6 +253,7 @@ native(struct arena *a, const xmlNode *root, size_t *len)
 	put_classes(a, &w, biblio);
 	node_put_day(&w, "filed", node_text_at(a, application, "date"));
 	put_priority(a, &w, biblio);
+	put_citations(a, &w, biblio);
 	node_put_day(&w, "published", published);
 	if (grant) /* US patents are granted by their publication */
 		node_put_day(&w, "granted", published);

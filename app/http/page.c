@@ -46,8 +46,7 @@ page_menu(struct req *r)
 				entries[i].who == SECRETARIAT))
 			continue;
 		m->items[m->count].label = req_tr(r, entries[i].label);
-		m->items[m->count++].path =
-			req_path(r, "%s", entries[i].path);
+		m->items[m->count++].path = req_path(r, "%s", entries[i].path);
 	}
 	return m;
 }
@@ -92,4 +91,20 @@ page_day(struct req *r, const char *iso)
 	if (r->lang == LANG_EN)
 		return arena_printf(r->arena, "%d %s %d", d, months[m - 1], y);
 	return arena_printf(r->arena, "%d年%d月%d日", y, m, d);
+}
+
+void
+page_linked(struct req *r, const struct page *page)
+{
+	const char *s;
+
+	buf_str(r->out, "<script type=\"application/ld+json\">");
+	/* Nothing in it may end the block or begin a comment. */
+	for (s = page->linked; *s != '\0'; s++) {
+		if (*s == '<' || *s == '>' || *s == '&')
+			buf_printf(r->out, "\\u%04x", (unsigned char)*s);
+		else
+			buf_char(r->out, *s);
+	}
+	buf_str(r->out, "</script>\n");
 }

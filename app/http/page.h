@@ -7,6 +7,26 @@
 #include "http/csrf.h"
 #include "http/req.h"
 
+/* <meta name content>. */
+struct page_meta {
+	const char *name;
+	const char *content;
+};
+struct page_metas {
+	const struct page_meta *items;
+	size_t count;
+};
+/* <link rel="alternate">: the same in another form, such as a file to cite. */
+struct page_form {
+	const char *type; /* media type */
+	const char *title;
+	const char *path;
+};
+struct page_forms {
+	const struct page_form *items;
+	size_t count;
+};
+
 struct page {
 	const char *title;	 /* translated; also the browser's title */
 	const char *description; /* for search engines, or NULL */
@@ -19,6 +39,10 @@ struct page {
 	/* The page begins with a band of full width (cp-search, cp-hero) and
 	 * then opens <div class="govuk-width-container cp-main">. */
 	bool wide;
+	/* For programs that read the head of the page. */
+	struct page_metas metas;
+	struct page_forms forms;
+	const char *linked; /* JSON-LD, or NULL */
 };
 
 struct menu_item {
@@ -37,6 +61,9 @@ struct page *page_new(struct req *, const char *title);
 const struct menu *page_menu(struct req *);
 /* True when the request's path lies at or below the entry. */
 bool page_here(const struct req *, const struct menu_item *);
+
+/* Appends page->linked as a block of data: browsers do not run it. */
+void page_linked(struct req *, const struct page *);
 
 /* The hashed address of an embedded asset. */
 const char *page_asset(struct req *, const char *name);

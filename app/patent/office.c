@@ -59,3 +59,46 @@ office_language(const char *code)
 			return languages[i].language;
 	return "en";
 }
+
+/* The languages of publications (WIPO Handbook, part 7.5). */
+static const struct {
+	const char *office;
+	const char *languages;
+} published[] = {
+	{ "AT", "de" },
+	{ "AU", "en" },
+	{ "BR", "pt" },
+	{ "CA", "en fr" },
+	{ "CH", "de fr it" },
+	{ "CN", "zh" },
+	{ "DE", "de" },
+	{ "EA", "ru" },
+	{ "EP", "de en fr" },
+	{ "ES", "es" },
+	{ "FR", "fr" },
+	{ "GB", "en" },
+	{ "HK", "en zh" },
+	{ "IT", "it" },
+	{ "JP", "ja" },
+	{ "KR", "ko" },
+	{ "MO", "pt zh" },
+	{ "PT", "pt" },
+	{ "RU", "ru" },
+	{ "TW", "zh" },
+	{ "US", "en" },
+	{ "WO", "ar de en es fr ja ko pt ru zh" },
+};
+
+bool
+office_publishes(const char *code, const char *language)
+{
+	size_t i;
+
+	/* "und", "ol": nobody says which one it is. */
+	if (strlen(language) != 2 || strcmp(language, "ol") == 0)
+		return true;
+	for (i = 0; i < sizeof(published) / sizeof(published[0]); i++)
+		if (strcmp(published[i].office, code) == 0)
+			return strstr(published[i].languages, language) != NULL;
+	return true;
+}

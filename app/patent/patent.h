@@ -57,6 +57,7 @@ enum err patent_list(struct db *, const int64_t *ids, size_t count,
 	enum patent_more, struct patent_items *out) MUST_CHECK;
 
 struct patent {
+	int64_t id;
 	const char *number;
 	const char *office;
 	const char *kind;
@@ -105,24 +106,6 @@ enum err patent_find(
  */
 enum err patent_find_number(
 	struct db *, const struct patent_number *, const char **out) MUST_CHECK;
-
-/* The same invention: other publications of the application first, then of
- * the family. At most 200. */
-struct patent_relative {
-	const char *number;
-	const char *office;
-	const char *title; /* JSON */
-	const char *published;
-	const char *status;
-	bool pooled;
-	bool same_application;
-};
-struct patent_relatives {
-	const struct patent_relative *items;
-	size_t count;
-};
-enum err patent_relatives(struct db *, const struct patent *,
-	struct patent_relatives *out) MUST_CHECK;
 
 /* Topics in their order. */
 struct patent_topic {

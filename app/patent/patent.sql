@@ -17,7 +17,7 @@ ORDER BY u.place;
 
 -- name: patent_by_number(number)
 -- One row or none.
-SELECT p.number, p.office, p.kind, p.application_number, p.family, p.title,
+SELECT p.id, p.number, p.office, p.kind, p.application_number, p.family, p.title,
 	p.abstract, p.claims, p.applicants, p.owners, p.inventors, p.cpc, p.ipc,
 	p.topics, p.claim_kinds, p.priority, p.filed, p.published, p.granted,
 	p.status, p.status_source, p.status_as_of, c.member_id, o.name AS member_name,
@@ -38,16 +38,6 @@ WHERE (p.base = $2 AND starts_with(p.number, $1))
 ORDER BY p.number = $1 DESC, p.base = $2 DESC, p.published DESC NULLS LAST,
 	p.number COLLATE "C" DESC
 LIMIT 1;
-
--- name: patent_relatives(number, family, application)
-SELECT p.number, p.office, p.title, p.published, p.status,
-	EXISTS (SELECT FROM pooled AS q WHERE q.patent_id = p.id) AS pooled,
-	(p.application_number = $3) IS TRUE AS same_application
-FROM patent AS p
-WHERE (p.family = $2 OR p.application_number = $3) AND p.number <> $1
-ORDER BY same_application DESC, p.published DESC NULLS LAST,
-	p.number COLLATE "C"
-LIMIT 200;
 
 -- name: patent_topic_labels
 SELECT t.slug, t.label FROM topic AS t ORDER BY t.position, t.slug;

@@ -92,6 +92,7 @@ patent_find(struct db *db, const char *number, const struct patent **out)
 	if ((e = db_one(db, &SQL_PATENT_BY_NUMBER, DB_ARGS(number), &rows)) !=
 		OK)
 		return e;
+	p->id = rows_int(rows, 0, "id");
 	p->number = rows_str(rows, 0, "number");
 	p->office = rows_str(rows, 0, "office");
 	p->kind = rows_str(rows, 0, "kind");
@@ -132,36 +133,6 @@ patent_find_number(
 		     &rows)) != OK)
 		return e;
 	*out = rows_str(rows, 0, "number");
-	return OK;
-}
-
-enum err
-patent_relatives(
-	struct db *db, const struct patent *p, struct patent_relatives *out)
-{
-	struct patent_relative *items;
-	struct rows *rows;
-	size_t i, n;
-	enum err e;
-
-	if ((e = db_query(db, &SQL_PATENT_RELATIVES,
-		     DB_ARGS(p->number, p->family, p->application_number),
-		     &rows)) != OK)
-		return e;
-	n = rows_count(rows);
-	items = ARENA_ARRAY(db_arena(db), n + 1, struct patent_relative);
-	for (i = 0; i < n; i++) {
-		items[i].number = rows_str(rows, i, "number");
-		items[i].office = rows_str(rows, i, "office");
-		items[i].title = rows_str(rows, i, "title");
-		items[i].published = rows_text(rows, i, "published");
-		items[i].status = rows_text(rows, i, "status");
-		items[i].pooled = rows_bool(rows, i, "pooled");
-		items[i].same_application =
-			rows_bool(rows, i, "same_application");
-	}
-	out->items = items;
-	out->count = n;
 	return OK;
 }
 

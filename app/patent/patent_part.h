@@ -1,0 +1,14 @@
+/*
+ * The inside of the page of a patent.
+ */
+#ifndef PATENT_PATENT_PART_H
+#define PATENT_PATENT_PART_H
+
+#include "patent/patent_pages.h"
+
+/* The texts in the language of ?text=, else in that of the page, else in the
+ * first there is. */
+void patent_texts_read(
+	struct req *, const struct patent *, struct patent_texts *out);
+
+#endif
