@@ -264,6 +264,75 @@ test_an_exchange_document_becomes_a_native_record(void **state)
 }
 
 static void
+test_citations_of_a_search_report_are_read(void **state)
+{
+	struct arena *a = arena_new();
+	struct found f = read_text(a, ops_read,
+		"<exchange-documents><exchange-document country=\"EP\" "
+		"doc-number=\"1\" kind=\"A1\"><bibliographic-data>"
+		"<references-cited>"
+		"<citation cited-by=\"examiner\"><patcit>"
+		"<document-id document-id-type=\"epodoc\"><doc-number>"
+		"WO02054790</doc-number></document-id>"
+		"<document-id document-id-type=\"docdb\"><country>WO</country>"
+		"<doc-number>02054790</doc-number><kind>A2</kind>"
+		"</document-id></patcit><category>X</category>"
+		"<category>Y</category></citation>"
+		"<citation cited-by=\"examiner\"><patcit>"
+		"<document-id document-id-type=\"docdb\"><country>Q9</country>"
+		"<doc-number>about 7</doc-number></document-id></patcit>"
+		"<category>a sentence</category></citation>"
+		"<citation cited-by=\"the office\"><nplcit><text>A  book,\n "
+		"1999</text></nplcit></citation>"
+		"<citation><patcit/></citation>"
+		"</references-cited></bibliographic-data></exchange-document>"
+		"</exchange-documents>");
+
+	(void)state;
+	assert_string_equal(f.records->data,
+		"1:{\"number\":\"EP1A1\",\"citations\":[{\"number\":"
+		"\"WO2002054790A2\",\"by\":\"examiner\",\"category\":"
+		"\"X,Y\"},{\"text\":\"Q9 about 7\",\"by\":\"examiner\"},"
+		"{\"text\":\"A book, 1999\",\"by\":\"other\"}]}\n");
+	arena_free(a);
+}
+
+static void
+test_citations_of_the_uspto_are_read_in_both_forms(void **state)
+{
+	static const char item[] =
+		"<patcit><document-id><country>US</country><doc-number>07272630"
+		"</doc-number><kind>B2</kind></document-id></patcit>"
+		"<category>cited by applicant</category>";
+	static const char *const forms[][2] = {
+		{ "us-references-cited", "us-citation" },
+		{ "references-cited", "citation" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct arena *a = arena_new();
+		struct found f = read_text(a, uspto_read,
+			arena_printf(a,
+				"<?xml version=\"1.0\"?>\n<us-patent-grant>"
+				"<us-bibliographic-data-grant>"
+				"<publication-reference><document-id><country>"
+				"US</country><doc-number>1</doc-number><kind>"
+				"A</kind></document-id></publication-reference>"
+				"<%s><%s>%s</%s></%s>"
+				"</us-bibliographic-data-grant>"
+				"</us-patent-grant>",
+				forms[i][0], forms[i][1], item, forms[i][1],
+				forms[i][0]));
+
+		assert_string_equal(f.records->data,
+			"1:{\"number\":\"US1A\",\"citations\":[{\"number\":"
+			"\"US7272630B2\",\"by\":\"applicant\"}]}\n");
+		arena_free(a);
+	}
+}
+
+static void
 test_a_prefix_of_the_elements_changes_nothing(void **state)
 {
 	struct arena *a = arena_new();
@@ -686,6 +755,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			test_an_exchange_document_becomes_a_native_record),
+		cmocka_unit_test(test_citations_of_a_search_report_are_read),
+		cmocka_unit_test(
+			test_citations_of_the_uspto_are_read_in_both_forms),
 		cmocka_unit_test(test_a_prefix_of_the_elements_changes_nothing),
 		cmocka_unit_test(test_a_bare_family_member_becomes_a_record),
 		cmocka_unit_test(

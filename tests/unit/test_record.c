@@ -55,7 +55,8 @@ static const struct {
 	const char *row; /* its beginning */
 } good[] = {
 	{ &patent, "{\"number\":\"EP 1 000 000 A1\"}",
-		"\tEP1000000A1\tEP1000000\tEP\tA1\tf\t\\N\tf\t[]\tf\t\\N\t\\N"
+		"\tEP1000000A1\tEP1000000\tEP\tA1\tf\t\\N\tf\t[]\tf\t[]"
+		"\tf\t\\N\t\\N"
 		"\tf\t\\N\t\\N\t\\N\t\\N\tf\t{}\tf\t\\N\tf\t{}" },
 	{ &patent, "{\"number\":\"EP1000000\",\"kind\":\"A1\"}",
 		"\tEP1000000A1\tEP1000000\tEP\tA1\tf" },
@@ -82,19 +83,29 @@ static const struct {
 		"{\"number\":\"EP1A1\",\"application_number\":null,"
 		"\"priority\":null,\"topics\":null,\"pool\":null,\"cpc\":"
 		"null}",
-		"\tEP1A1\tEP1\tEP\tA1\tt\t\\N\tt\t[]\tt\t\\N\t{}\tt\t\\N"
+		"\tEP1A1\tEP1\tEP\tA1\tt\t\\N\tt\t[]\tf\t[]\tt\t\\N\t{}\tt\t\\N"
 		"\t\\N\t\\N\t\\N" },
 	{ &patent,
 		"{\"number\":\"EP1A1\",\"cpc\":[\"h02j 3/38\",\"Y02T10/70\"]"
 		",\"topics\":[\"buildings\"]}",
-		"\tEP1A1\tEP1\tEP\tA1\tf\t\\N\tf\t[]\tt\t{\"buildings\"}"
+		"\tEP1A1\tEP1\tEP\tA1\tf\t\\N\tf\t[]\tf\t[]\tt\t{\"buildings\"}"
 		"\t{\"transport\",\"microgrid\"}" },
 	{ &patent,
 		"{\"number\":\"EP1A1\",\"pool\":{\"member\":\"a-b\","
 		"\"since\":\"2020-01-01\",\"until\":\"2020-01-02\",\"terms\":"
 		"\"open-1.0\"}}",
-		"\tEP1A1\tEP1\tEP\tA1\tf\t\\N\tf\t[]\tf\t\\N\t\\N\tt\ta-b"
+		"\tEP1A1\tEP1\tEP\tA1\tf\t\\N\tf\t[]\tf\t[]\tf\t\\N\t\\N\tt\ta-"
+		"b"
 		"\t2020-01-01\t2020-01-02\topen-1.0" },
+	{ &patent,
+		"{\"number\":\"EP1A1\",\"citations\":[{\"number\":\"us "
+		"7,272,630\"},{\"number\":\"WO 02/054790 A2\",\"by\":"
+		"\"examiner\",\"category\":\"X,Y\"},{\"text\":\"A "
+		"book\",\"by\":\"other\"}]}",
+		"\tEP1A1\tEP1\tEP\tA1\tf\t\\N\tf\t[]\tt\t[{"
+		"\"number\":\"US7272630\"},{\"number\":\"WO2002054790A2\","
+		"\"by\":\"examiner\",\"category\":\"X,Y\"},{\"text\":\"A "
+		"book\",\"by\":\"other\"}]\tf" },
 	{ &organisation,
 		"{\"id\":\"acme\",\"name\":{\"ja\":\"x\"},\"identifiers\":[{"
 		"\"scheme\":\"other\",\"value\":\"b\"},{\"scheme\":\"lei\","
@@ -181,6 +192,19 @@ static const struct {
 	{ &patent, P("\"colour\":1"), "colour" },
 	{ &patent, P("\"family\":77"), "family" },
 	{ &patent, P("\"title\":\"x\""), "title" },
+	{ &patent, P("\"citations\":{}"), "citations" },
+	{ &patent, P("\"citations\":[\"US1A\"]"), "citations" },
+	{ &patent, P("\"citations\":[{}]"), "citations" },
+	{ &patent, P("\"citations\":[{\"number\":\"US1A\",\"text\":\"x\"}]"),
+		"citations" },
+	{ &patent, P("\"citations\":[{\"number\":\"a book\"}]"),
+		"citations.number" },
+	{ &patent, P("\"citations\":[{\"number\":\"CN202010123456.2\"}]"),
+		"citations.number" },
+	{ &patent, P("\"citations\":[{\"text\":\"x\",\"by\":\"me\"}]"),
+		"citations.by" },
+	{ &patent, P("\"citations\":[{\"text\":\"x\",\"page\":1}]"),
+		"citations.page" },
 	{ &patent, P("\"title\":{\"en\":1}"), "title.en" },
 	{ &patent, P("\"title\":{\"en\":null}"), "title.en" },
 	{ &patent, P("\"title\":{\"en\":\" \"}"), "title.en" },
