@@ -32,6 +32,7 @@
 #include "list/list_pages.h"
 #include "member/member_api.h"
 #include "member/member_pages.h"
+#include "need/need_pages.h"
 #include "org/org_api.h"
 #include "org/org_pages.h"
 #include "patent/entry_pages.h"
@@ -151,6 +152,12 @@ static const struct route routes[] = {
 	{ POST,	"/:lang/desk/mandates",	mandate_create_post,	SECRETARIAT, WRITE, LIMIT_NONE },
 	{ POST,	"/:lang/desk/mandates/:id/revoke", mandate_revoke_post, SECRETARIAT, WRITE, LIMIT_NONE },
 	{ GET,	"/api/v1/mandates",	mandate_list_api,	ANYONE, READ, LIMIT_NONE },
+
+	/* need */
+	{ GET,	"/:lang/needs",		need_tell_page,		ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/needs",		need_tell_post,		ANYONE, WRITE, LIMIT_SUBMIT },
+	{ GET,	"/:lang/desk/needs",	need_desk_page,		SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/needs/:id/close", need_close_post,	SECRETARIAT, WRITE, LIMIT_NONE },
 
 	/* ruling */
 	{ GET,	"/:lang/rulings",	ruling_index_page,	ANYONE, READ, LIMIT_NONE },

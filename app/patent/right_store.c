@@ -172,8 +172,8 @@ add_events(struct arena *a, struct right_file *f,
 }
 
 /* One after the other, for rows of one application follow each other. */
-static size_t
-make_files(struct arena *a, const struct right_rows *rows,
+size_t
+right_files_make(struct arena *a, const struct right_rows *rows,
 	const struct right_event_rows *events, struct right_file *files)
 {
 	struct right_publication *flat =
@@ -235,7 +235,7 @@ right_world_load(struct db *db, const char *number, const char *known,
 		(e = rules_load(db, known, &w->rules)) != OK)
 		return e;
 	files = ARENA_ARRAY(db_arena(db), rows.count, struct right_file);
-	w->sibling_count = make_files(db_arena(db), &rows, &events, files) - 1;
+	w->sibling_count = right_files_make(db_arena(db), &rows, &events, files) - 1;
 	w->file = files;
 	w->siblings = files + 1;
 	w->families = families.items;

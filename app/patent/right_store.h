@@ -42,6 +42,11 @@ struct right_event_rows {
 enum err right_events_load(struct db *, const struct right_rows *,
 	const char *known, struct right_event_rows *out) MUST_CHECK;
 
+/* The files that the rows are of, with their events; ${files} has room for as
+ * many as there are rows. Returns how many there are. */
+size_t right_files_make(struct arena *, const struct right_rows *,
+	const struct right_event_rows *, struct right_file *files);
+
 struct right_families {
 	struct right_family *items;
 	size_t count;

@@ -26,8 +26,8 @@ static const struct {
 	{ "zh", N_("Chinese") },
 };
 
-static const char *
-language_name(const char *key)
+const char *
+wording_language(const char *key)
 {
 	size_t i;
 
@@ -47,7 +47,7 @@ read_wording(const struct json *object, const char *key, struct wording *out)
 		return false;
 	out->key = key;
 	out->lang = named_html_lang(key);
-	out->name = language_name(key);
+	out->name = wording_language(key);
 	out->text = text == NULL ? "" : text;
 	out->texts = value;
 	return true;

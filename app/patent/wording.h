@@ -35,6 +35,9 @@ struct wordings {
 void wording_list(
 	struct arena *, const char *json, enum lang, struct wordings *out);
 
+/* The name of a language by its key, an N_() message, or the key. */
+const char *wording_language(const char *key);
+
 /* The wording in language ${key}, or NULL. */
 const struct wording *wording_find(const struct wordings *, const char *key);
 

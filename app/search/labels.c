@@ -4,6 +4,7 @@
 
 #include "base/named.h"
 #include "patent/office.h"
+#include "patent/wording.h"
 
 static const char *const facet_labels[SEARCH_FACETS] = {
 	[SEARCH_OFFICE] = N_("Patent office"),
@@ -54,6 +55,57 @@ pick(struct req *r, const char *json, const char *value, const char **lang)
 	return n.text;
 }
 
+/* The sections of the CPC, by its own titles. */
+static const struct {
+	char letter;
+	const char *title;
+} sections[] = {
+	{ 'A', N_("A Human necessities") },
+	{ 'B', N_("B Operations and transport") },
+	{ 'C', N_("C Chemistry and metallurgy") },
+	{ 'D', N_("D Textiles and paper") },
+	{ 'E', N_("E Fixed constructions") },
+	{ 'F', N_("F Mechanical engineering") },
+	{ 'G', N_("G Physics") },
+	{ 'H', N_("H Electricity") },
+	{ 'Y', N_("Y New and cross-sectional technologies") },
+};
+
+static const char *
+cpc_label(struct req *r, const char *value)
+{
+	size_t len = strlen(value), i;
+
+	for (i = 0; len == 1 && i < sizeof(sections) / sizeof(sections[0]); i++)
+		if (sections[i].letter == value[0])
+			return req_tr(r, sections[i].title);
+	/* a group, which the slash ends */
+	if (len > 5 && value[len - 1] == '/')
+		value = arena_strndup(r->arena, value, len - 1);
+	return patent_symbol(r->arena, value);
+}
+
+static const char *
+checked_label(struct req *r, const char *value)
+{
+	static const struct {
+		const char *word;
+		const char *label;
+	} ages[] = {
+		{ "30", N_("Within 30 days") },
+		{ "90", N_("Within 90 days") },
+		{ "365", N_("Within 365 days") },
+		{ "older", N_("Longer ago") },
+		{ "never", N_("Not known") },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(ages) / sizeof(ages[0]); i++)
+		if (strcmp(ages[i].word, value) == 0)
+			return req_tr(r, ages[i].label);
+	return value;
+}
+
 const char *
 labels_find(struct req *r, const struct labels *l, enum search_facet f,
 	const char *value, const char **lang)
@@ -71,5 +123,11 @@ labels_find(struct req *r, const struct labels *l, enum search_facet f,
 	for (i = 0; f == SEARCH_MEMBER && i < l->members.count; i++)
 		if (strcmp(l->members.items[i].id, value) == 0)
 			return pick(r, l->members.items[i].name, value, lang);
+	if (f == SEARCH_CPC)
+		return cpc_label(r, value);
+	if (f == SEARCH_LANGUAGE)
+		return req_tr(r, wording_language(value));
+	if (f == SEARCH_CHECKED)
+		return checked_label(r, value);
 	return value;
 }

@@ -110,9 +110,8 @@ read_cpc(struct req *r, struct params *p)
 	return e;
 }
 
-/* A place in the tree that has children, "" for none of them. */
-static size_t
-node_parent(const char *node)
+size_t
+params_node_parent(const char *node)
 {
 	static const size_t lengths[] = { 4, 3, 1, 0 };
 	size_t i, len = strlen(node);
@@ -123,8 +122,8 @@ node_parent(const char *node)
 	return lengths[i];
 }
 
-static bool
-node_good(const char *s)
+bool
+params_node_good(const char *s)
 {
 	size_t len = strlen(s);
 
@@ -145,13 +144,14 @@ read_open(struct req *r, struct params *p)
 	for (i = 0; i < given.count; i++) {
 		const char *node = text_upper(r->arena, given.items[i]);
 
-		if (!node_good(node)) {
+		if (!params_node_good(node)) {
 			e = refuse_value(r, "open", given.items[i],
 				N_("is no section, class, subclass or group of "
 				   "the CPC such as H, H05, H05K or H05K7/"));
 			continue;
 		}
-		for (len = strlen(node); len > 0; len = node_parent(node)) {
+		for (len = strlen(node); len > 0;
+			len = params_node_parent(node)) {
 			node = arena_strndup(r->arena, node, len);
 			for (k = 0; k < n && strcmp(items[k], node) != 0; k++)
 				;

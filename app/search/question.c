@@ -2,12 +2,26 @@
 
 #include <string.h>
 
+/* A branch of the tree that is open because one within is. */
+static bool
+leads_on(const struct search_list *opened, size_t at)
+{
+	const char *node = opened->items[at];
+	size_t i;
+
+	for (i = 0; i < opened->count; i++)
+		if (i != at &&
+			strncmp(opened->items[i], node, strlen(node)) == 0)
+			return true;
+	return false;
+}
+
 void
 question_list(struct req *r, const struct params *p, struct kept_list *out)
 {
-	struct kept *items =
-		ARENA_ARRAY(r->arena, r->query.count + 6, struct kept);
 	const struct search *s = &p->search;
+	struct kept *items = ARENA_ARRAY(
+		r->arena, r->query.count + s->opened.count + 6, struct kept);
 	size_t i, n = 0;
 	int f;
 
@@ -19,6 +33,10 @@ question_list(struct req *r, const struct params *p, struct kept_list *out)
 				search_facet_name((enum search_facet)f),
 				s->chosen[f].items[i]
 			};
+	for (i = 0; i < s->opened.count; i++)
+		if (!leads_on(&s->opened, i))
+			items[n++] =
+				(struct kept){ "open", s->opened.items[i] };
 	if (s->known)
 		items[n++] = (struct kept){ "pool", "any" };
 	if (s->on != NULL)

@@ -2,159 +2,14 @@
 
 #include <string.h>
 
-#include "base/json.h"
 #include "base/text.h"
-#include "patent/office.h"
-#include "patent/wording.h"
+#include "http/page.h"
+#include "search/results_drops.h"
 #include "search/results_facets.h"
+#include "search/results_hits.h"
 
-/* Columns of a text under a hit: about two lines. */
-#define WIDTH 240
-#define CPC_SHOWN 3
-
-/* The publication's title in the language of its office when another one is
- * shown, else the English one. */
-static void
-read_titles(
-	struct req *r, const struct snippet_terms *terms, struct result *out)
-{
-	const char *key = office_language(out->item->office);
-	const struct wording *shown, *other;
-	struct wordings all;
-
-	wording_list(r->arena, out->item->title, r->lang, &all);
-	if (all.count == 0) {
-		snippet_whole(
-			r->arena, out->item->number, NULL, terms, &out->title);
-		return;
-	}
-	shown = &all.items[0];
-	snippet_whole(r->arena, shown->text, shown->lang, terms, &out->title);
-	other = wording_find(&all, key);
-	if (other == NULL || other == shown)
-		other = wording_find(&all, "en");
-	if (other != NULL && other != shown)
-		snippet_whole(
-			r->arena, other->text, other->lang, terms, &out->other);
-}
-
-/* The first abstract that has a hit; without any the beginning of the best
- * one. */
-static void
-read_abstract(
-	struct req *r, const struct snippet_terms *terms, struct result *out)
-{
-	struct wordings all;
-	struct snippet s;
-	size_t i;
-
-	wording_list(r->arena, out->item->abstract, r->lang, &all);
-	for (i = 0; i < all.count; i++) {
-		snippet_part(r->arena, all.items[i].text, all.items[i].lang,
-			terms, WIDTH, &s);
-		if (i == 0 || s.hits > 0)
-			out->text = s;
-		if (s.hits > 0)
-			return;
-	}
-}
-
-static bool
-read_claims(struct req *r, const struct snippet_terms *terms,
-	const struct patent_item *item, struct snippet *out)
-{
-	struct wordings all;
-	struct snippet s;
-	size_t i, k;
-
-	wording_list(r->arena, item->claims, r->lang, &all);
-	for (i = 0; i < all.count; i++) {
-		for (k = 0; k < json_count(all.items[i].texts); k++) {
-			const char *text =
-				json_text(json_at(all.items[i].texts, k));
-
-			if (text == NULL)
-				continue;
-			snippet_part(r->arena, text, all.items[i].lang, terms,
-				WIDTH, &s);
-			if (s.hits == 0)
-				continue;
-			*out = s;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Claims are long and seldom needed: they are fetched for those hits alone
- * that show no word of the search yet. */
-static enum err
-add_claims(struct req *r, const struct snippet_terms *terms,
-	struct result *items, size_t count)
-{
-	int64_t *ids = ARENA_ARRAY(r->arena, count + 1, int64_t);
-	struct patent_items list;
-	size_t i, k, n = 0;
-	enum err e;
-
-	for (i = 0; i < count; i++)
-		if (items[i].title.hits + items[i].other.hits +
-				items[i].text.hits ==
-			0)
-			ids[n++] = items[i].item->id;
-	if (terms->count == 0 || n == 0)
-		return OK;
-	if ((e = patent_list(r->db, ids, n, PATENT_CLAIMS, &list)) != OK)
-		return e;
-	for (i = 0; i < list.count; i++)
-		for (k = 0; k < count; k++)
-			if (items[k].item->id == list.items[i].id &&
-				read_claims(r, terms, &list.items[i],
-					&items[k].text))
-				break;
-	return OK;
-}
-
-static const char *
-symbols(struct req *r, const struct patent_item *p)
-{
-	struct buf *b = buf_new(r->arena, 64);
-	size_t i;
-
-	for (i = 0; i < p->cpc_count && i < CPC_SHOWN; i++)
-		buf_printf(b, "%s%s", i > 0 ? "; " : "",
-			patent_symbol(r->arena, p->cpc[i]));
-	return b->data;
-}
-
-static enum err
-read_hits(struct req *r, struct results *s)
-{
-	struct snippet_terms terms;
-	struct patent_items list;
-	struct result *items;
-	size_t i;
-	enum err e;
-
-	if ((e = patent_list(r->db, s->page->ids, s->page->count,
-		     PATENT_ABSTRACT, &list)) != OK)
-		return e;
-	terms.count =
-		search_terms(r->arena, s->params->search.words, &terms.items);
-	items = ARENA_ARRAY(r->arena, list.count + 1, struct result);
-	for (i = 0; i < list.count; i++) {
-		items[i].item = &list.items[i];
-		items[i].path =
-			req_path(r, "/patents/%s", list.items[i].number);
-		items[i].holder = list.items[i].holder;
-		items[i].cpc = symbols(r, &list.items[i]);
-		read_titles(r, &terms, &items[i]);
-		read_abstract(r, &terms, &items[i]);
-	}
-	s->list.items = items;
-	s->list.count = list.count;
-	return add_claims(r, &terms, items, list.count);
-}
+/* Links to pages on either side of this one. */
+#define PAGES_AROUND 2
 
 /* Cuts the query at its fault, which is one character or the end. */
 static void
@@ -174,20 +29,116 @@ read_fault(struct req *r, struct results *s)
 	s->fault = req_tr(r, params_fault(s->params->error.fault));
 }
 
+/* ---- pages by number ----------------------------------------------------- */
+
+static int64_t
+last_page(const struct params *p, const struct search_page *page)
+{
+	int64_t n = p->search.families ? page->families : page->total;
+
+	return n == 0 ? 1 : (n + SEARCH_LIMIT - 1) / SEARCH_LIMIT;
+}
+
+/* What lies behind the last page is the last page. */
 static enum err
 ask(struct req *r, const struct params *p, struct results *s)
 {
 	struct search_page *page = ARENA_NEW(r->arena, struct search_page);
-	struct search again = p->search;
-	enum err e = search_list(r->db, &p->search, page);
+	struct search search = p->search;
+	enum err e;
 
-	if (e == ERR_INVALID && p->search.cursor != NULL) {
-		again.cursor = NULL;
-		e = search_list(r->db, &again, page);
+	s->at = p->page;
+	search.skip = (s->at - 1) * SEARCH_LIMIT;
+	if ((e = search_list(r->db, &search, page)) != OK)
+		return e;
+	s->page = page;
+	s->last = last_page(p, page);
+	if (s->at <= s->last)
+		return OK;
+	s->at = s->last;
+	search.skip = (s->at - 1) * SEARCH_LIMIT;
+	return search_list(r->db, &search, page);
+}
+
+static const char *
+page_path(struct req *r, const struct results *s,
+	const struct kept_list *question, int64_t n)
+{
+	const char *path = question_path(r, s->path, question, NULL, NULL);
+
+	if (n == 1)
+		return path;
+	return arena_printf(r->arena, "%s%cpage=%lld", path,
+		question->count > 0 ? '&' : '?', (long long)n);
+}
+
+/* The first page, the last one and those around this one. */
+static void
+read_pages(struct req *r, const struct kept_list *question, struct results *s)
+{
+	struct page_link *items =
+		ARENA_ARRAY(r->arena, 2 * PAGES_AROUND + 3, struct page_link);
+	int64_t n, before = 0;
+
+	s->pages.items = items;
+	for (n = 1; n <= s->last; n++) {
+		/* A gap is passed at once. */
+		if (n > 1 && n < s->at - PAGES_AROUND)
+			n = s->at - PAGES_AROUND;
+		if (n < s->last && n > s->at + PAGES_AROUND)
+			n = s->last;
+		items[s->pages.count++] = (struct page_link){
+			.number = n,
+			.path = page_path(r, s, question, n),
+			.here = n == s->at,
+			.gap = n > before + 1,
+		};
+		before = n;
 	}
-	if (e == OK)
-		s->page = page;
-	return e;
+	if (s->at > 1)
+		s->previous = page_path(r, s, question, s->at - 1);
+	if (s->at < s->last)
+		s->next = page_path(r, s, question, s->at + 1);
+}
+
+/* ---- the page ------------------------------------------------------------ */
+
+static const char *
+path_with(struct req *r, const struct results *s, const struct kept_list *rest,
+	const char *pair)
+{
+	return arena_printf(r->arena, "%s%c%s",
+		question_path(r, s->path, rest, NULL, NULL),
+		rest->count > 0 ? '&' : '?', pair);
+}
+
+/* The same question, otherwise grouped, and for machines. */
+static void
+read_switches(
+	struct req *r, const struct kept_list *question, struct results *s)
+{
+	static const char *const group[] = { "group", NULL };
+	bool families = s->params->search.families;
+	struct kept_list rest;
+
+	question_without(r, question, group, &rest);
+	s->other_group = families
+				 ? path_with(r, s, &rest, "group=publication")
+				 : question_path(r, s->path, &rest, NULL, NULL);
+	s->api = question_path(r, "/api/v1/patents", &rest, NULL, NULL);
+	if (families)
+		s->api = arena_printf(r->arena, "%s%cgroup=family", s->api,
+			rest.count > 0 ? '&' : '?');
+}
+
+/* What was looked for without success is offered as the words of a need. */
+static const char *
+need_path(struct req *r, const struct params *p)
+{
+	struct kept pair = { "text", p->q };
+	struct kept_list list = { &pair, p->q[0] != '\0' };
+
+	return question_path(r, req_path(r, "/needs"), &list, NULL, NULL);
 }
 
 enum err
@@ -196,7 +147,8 @@ results_read(struct req *r, const struct params *p, struct results *s)
 	static const char *const q[] = { "q", NULL };
 	static const char *const sort[] = { "sort", NULL };
 	static const char *const filters[] = { "office", "status", "topic",
-		"member", "cpc", "pool", NULL };
+		"member", "cpc", "year", "language", "checked", "pool", "on",
+		NULL };
 	struct kept_list question;
 	struct labels labels;
 	enum err e;
@@ -204,9 +156,6 @@ results_read(struct req *r, const struct params *p, struct results *s)
 	*s = (struct results){ .params = p, .reading = "" };
 	s->path = req_path(r, "/patents");
 	s->sort = search_sort_name(search_sort_of(&p->search));
-	s->cpc = p->search.chosen[SEARCH_CPC].count > 0
-			 ? p->search.chosen[SEARCH_CPC].items[0]
-			 : "";
 	question_list(r, p, &question);
 	question_without(r, &question, q, &s->filters);
 	question_without(r, &question, filters, &s->question);
@@ -216,20 +165,17 @@ results_read(struct req *r, const struct params *p, struct results *s)
 		return OK;
 	}
 	s->reading = query_print(r->arena, p->search.words);
-	if ((e = ask(r, p, s)) != OK || (e = read_hits(r, s)) != OK ||
+	if ((e = ask(r, p, s)) != OK ||
+		(e = results_hits(r, p, s->page, &s->list)) != OK ||
 		(e = labels_read(r, p, s->page, &labels)) != OK)
 		return e;
-	results_facets(r, &labels, s);
+	results_facets(r, &labels, &question, s);
 	results_chips(r, &labels, &question, s);
 	if (s->page->total == 0 && (e = results_drops(r, &question, s)) != OK)
 		return e;
-	s->api = question_path(r, "/api/v1/patents", &question, NULL, NULL);
-	if (p->search.cursor != NULL)
-		s->first = question_path(r, s->path, &question, NULL, NULL);
-	if (s->page->next != NULL)
-		s->next = arena_printf(r->arena, "%s%ccursor=%s",
-			question_path(r, s->path, &question, NULL, NULL),
-			question.count > 0 ? '&' : '?', s->page->next);
+	s->need = need_path(r, p);
+	read_switches(r, &question, s);
+	read_pages(r, &question, s);
 	return OK;
 }
 
@@ -238,8 +184,19 @@ results_title(struct req *r, const struct results *s)
 {
 	if (s->params->q[0] != '\0')
 		return req_tr(r, N_("Search results"));
-	return req_tr(r, s->params->search.known ? N_("Known patents")
-						 : N_("Patents in the pool"));
+	if (s->params->search.known)
+		return req_tr(r, N_("Known patents"));
+	if (s->params->search.on != NULL)
+		return tr_fill(r->arena,
+			req_tr(r, N_("Patents in the pool on {day}")), "day",
+			page_day(r, s->params->search.on), NULL);
+	return req_tr(r, N_("Patents in the pool"));
+}
+
+int64_t
+results_count(const struct results *s)
+{
+	return s->params->search.families ? s->page->families : s->page->total;
 }
 
 bool

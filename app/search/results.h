@@ -10,7 +10,38 @@
 #include "search/question.h"
 #include "search/snippet.h"
 
-/* A publication found. */
+/* A publication that a hit stands for. */
+struct publication {
+	const char *number;
+	const char *path;
+	bool pooled; /* today */
+};
+struct publications {
+	const struct publication *items;
+	size_t count;
+};
+
+/* Territories where a right of an application is alike. */
+struct matrix_row {
+	/* In the first row of an application: its publications, and how many
+	 * rows are of it; else none. */
+	struct publications publications;
+	size_t spread;
+	const char *places; /* "AT BE CH", or NULL: not told by territory */
+	size_t more;	    /* further ones */
+	const char *place;  /* of a single one: "CN China", else NULL */
+	const char *label;  /* of the state, an N_() message */
+	const char *colour;
+	const char *as_of;  /* day of what is known, or NULL */
+	const char *source; /* who says so, or NULL */
+	bool stale;
+};
+struct matrix {
+	const struct matrix_row *items;
+	size_t count;
+};
+
+/* A hit: a publication, or the best one of a family. */
 struct result {
 	const struct patent_item *item;
 	const char *path;
@@ -19,6 +50,8 @@ struct result {
 	struct snippet text;  /* the part of the text that fits, or "" */
 	const char *holder;
 	const char *cpc; /* the first symbols, or "" */
+	size_t others;	 /* publications of the family beside this one */
+	struct matrix matrix;
 };
 struct result_list {
 	const struct result *items;
@@ -32,6 +65,11 @@ struct choice {
 	const char *lang; /* of the label, when it is data, or NULL */
 	int64_t count;
 	bool chosen;
+	/* In a tree: how deep; the path that opens or closes the branch, NULL
+	 * where nothing lies below. */
+	int depth;
+	const char *branch;
+	bool opened;
 };
 struct choices {
 	const struct choice *items;
@@ -40,6 +78,8 @@ struct choices {
 struct facet {
 	const char *name; /* of the parameter */
 	const char *label;
+	bool open; /* shown unfolded */
+	bool tree;
 	struct choices choices;
 };
 struct facet_list {
@@ -60,6 +100,18 @@ struct changes {
 	size_t count;
 };
 
+/* A page by its number. */
+struct page_link {
+	int64_t number;
+	const char *path;
+	bool here;
+	bool gap; /* pages are left out before it */
+};
+struct page_links {
+	const struct page_link *items;
+	size_t count;
+};
+
 struct results {
 	const struct params *params;
 	const struct search_page *page; /* NULL: q could not be read */
@@ -71,16 +123,20 @@ struct results {
 	struct kept_list question; /* q and the order: beside the facets */
 	struct kept_list unsorted; /* all but the order */
 	const char *path;	   /* of the page without any question */
-	const char *next;	   /* path of the following page, or NULL */
-	const char *first;	   /* path of the first page, or NULL */
 	const char *api;	   /* path of the same in the API */
-	const char *reading;	   /* how q was read, or "" */
-	const char *before;	   /* a bad q in three parts, and why */
+	const char *need;	   /* path where a need may be told */
+	const char *other_group;   /* path of the same, otherwise grouped */
+	int64_t at;		   /* number of this page, from 1 */
+	int64_t last;
+	struct page_links pages;
+	const char *previous; /* path of the page before, or NULL */
+	const char *next;     /* of the following one, or NULL */
+	const char *reading;  /* how q was read, or "" */
+	const char *before;   /* a bad q in three parts, and why */
 	const char *marked;
 	const char *after;
 	const char *fault; /* translated, or NULL */
 	const char *sort;  /* the order in force */
-	const char *cpc;   /* the first of the chosen CPC beginnings, or "" */
 };
 
 /* The heading of the page, translated. */
@@ -89,10 +145,10 @@ const char *results_title(struct req *, const struct results *);
 /* True when ${word} names the order in force. */
 bool results_sorted(const struct results *, const char *word);
 
-/*
- * Asks the engine and prepares the page. A cursor that is none of ours is
- * passed over. OK or ERR_BUSY.
- */
+/* Families or publications, whichever are hits. */
+int64_t results_count(const struct results *);
+
+/* Asks the engine and prepares the page. OK or ERR_BUSY. */
 enum err results_read(
 	struct req *, const struct params *, struct results *out) MUST_CHECK;
 

@@ -1,9 +1,16 @@
 #include "search/results_facets.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "http/page.h"
+#include "search/params_filter.h"
+
+/* So many of the first facets are shown unfolded. */
+#define UNFOLDED 4
+
 /* The order of the page: what people narrow by first. */
-static const enum search_facet order[SEARCH_FACETS] = { SEARCH_TOPIC,
+const enum search_facet results_order[SEARCH_FACETS] = { SEARCH_TOPIC,
 	SEARCH_STATUS, SEARCH_MEMBER, SEARCH_OFFICE, SEARCH_CPC, SEARCH_YEAR,
 	SEARCH_LANGUAGE, SEARCH_CHECKED };
 
@@ -29,7 +36,116 @@ counted(const struct search_counts *c, const char *value)
 	return false;
 }
 
-/* All values that have hits, then chosen ones that have none: what is chosen
+/* ---- the tree of the classification ---------------------------------------
+ */
+
+/* Section, class, subclass, group, symbol. */
+static int
+depth_of(const char *node)
+{
+	size_t len = strlen(node);
+
+	if (len > 4)
+		return node[len - 1] == '/' ? 3 : 4;
+	return len == 4 ? 2 : len > 1 ? 1 : 0;
+}
+
+static bool
+begins(const char *text, const char *with)
+{
+	return strncmp(text, with, strlen(with)) == 0;
+}
+
+/* The path that opens a branch, or closes it and those within. */
+static const char *
+branch_path(struct req *r, const struct kept_list *question,
+	const struct results *s, const char *node, bool opened)
+{
+	static const char *const open[] = { "open", NULL };
+	struct kept_list rest;
+	struct kept *items;
+	size_t i;
+
+	question_without(r, question, open, &rest);
+	items = ARENA_ARRAY(r->arena, question->count + 1, struct kept);
+	memcpy(items, rest.items, rest.count * sizeof(*items));
+	for (i = 0; i < question->count; i++)
+		if (strcmp(question->items[i].name, "open") == 0 &&
+			!begins(question->items[i].value, node) &&
+			(opened || !begins(node, question->items[i].value)))
+			items[rest.count++] = question->items[i];
+	/* What is closed leaves the branch that it hangs on open. */
+	if (!opened)
+		items[rest.count++] = (struct kept){ "open", node };
+	else if (params_node_parent(node) > 0)
+		items[rest.count++] = (struct kept){ "open",
+			arena_strndup(
+				r->arena, node, params_node_parent(node)) };
+	rest.items = items;
+	return arena_printf(r->arena, "%s#facet-cpc",
+		question_path(r, s->path, &rest, NULL, NULL));
+}
+
+static void
+read_branches(struct req *r, const struct kept_list *question,
+	const struct results *s, struct choice *items, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		struct choice *c = &items[i];
+
+		c->depth = depth_of(c->value);
+		c->opened = holds(&s->params->search.opened, c->value);
+		if (c->count > 0 && params_node_good(c->value))
+			c->branch = branch_path(
+				r, question, s, c->value, c->opened);
+	}
+}
+
+/* ---- facets -------------------------------------------------------------- */
+
+static int
+compare_values(const void *x, const void *y)
+{
+	const struct choice *a = x, *b = y;
+
+	return strcmp(a->value, b->value);
+}
+
+static int
+compare_years(const void *x, const void *y)
+{
+	return compare_values(y, x);
+}
+
+/* "30", "90", "365", "older", "never". */
+static int
+compare_ages(const void *x, const void *y)
+{
+	const struct choice *a = x, *b = y;
+	long n = strtol(a->value, NULL, 10), m = strtol(b->value, NULL, 10);
+
+	if (n == m)
+		return -strcmp(a->value, b->value);
+	return n == 0 || (m != 0 && n > m) ? 1 : -1;
+}
+
+/* Most first, but for what has an order of its own. */
+static void
+sort_choices(enum search_facet f, struct choice *items, size_t count)
+{
+	if (count < 2)
+		return;
+	if (f == SEARCH_CPC)
+		qsort(items, count, sizeof(*items), compare_values);
+	if (f == SEARCH_YEAR)
+		qsort(items, count, sizeof(*items), compare_years);
+	if (f == SEARCH_CHECKED)
+		qsort(items, count, sizeof(*items), compare_ages);
+}
+
+/* All values that have hits, and chosen ones that have none: what is chosen
  * must be there to be unchosen. */
 static void
 read_facet(struct req *r, const struct labels *l, const struct results *s,
@@ -49,6 +165,7 @@ read_facet(struct req *r, const struct labels *l, const struct results *s,
 		if (!counted(c, chosen->items[i]))
 			items[n++] = (struct choice){ .value = chosen->items[i],
 				.chosen = true };
+	sort_choices(f, items, n);
 	for (i = 0; i < n; i++)
 		items[i].label =
 			labels_find(r, l, f, items[i].value, &items[i].lang);
@@ -59,16 +176,29 @@ read_facet(struct req *r, const struct labels *l, const struct results *s,
 }
 
 void
-results_facets(struct req *r, const struct labels *l, struct results *s)
+results_facets(struct req *r, const struct labels *l,
+	const struct kept_list *question, struct results *s)
 {
 	struct facet *items =
 		ARENA_ARRAY(r->arena, SEARCH_FACETS, struct facet);
+	const struct search *q = &s->params->search;
 	size_t i;
 
 	for (i = 0; i < SEARCH_FACETS; i++) {
-		read_facet(r, l, s, order[i], &items[s->facets.count]);
-		if (items[s->facets.count].choices.count > 0)
-			s->facets.count++;
+		struct facet *f = &items[s->facets.count];
+
+		read_facet(r, l, s, results_order[i], f);
+		if (f->choices.count == 0)
+			continue;
+		f->tree = results_order[i] == SEARCH_CPC;
+		f->open = i < UNFOLDED ||
+			  q->chosen[results_order[i]].count > 0 ||
+			  (f->tree && q->opened.count > 0);
+		if (f->tree)
+			read_branches(r, question, s,
+				(struct choice *)f->choices.items,
+				f->choices.count);
+		s->facets.count++;
 	}
 	s->facets.items = items;
 }
@@ -90,13 +220,15 @@ results_chips(struct req *r, const struct labels *l,
 	size_t i, k, n = 0;
 
 	for (i = 0; i < SEARCH_FACETS; i++) {
-		for (k = 0; k < q->chosen[order[i]].count; k++) {
-			const char *name = search_facet_name(order[i]);
-			const char *value = q->chosen[order[i]].items[k];
+		for (k = 0; k < q->chosen[results_order[i]].count; k++) {
+			const char *name = search_facet_name(results_order[i]);
+			const char *value =
+				q->chosen[results_order[i]].items[k];
 
-			items[n].label = labelled(r, labels_facet(r, order[i]));
+			items[n].label =
+				labelled(r, labels_facet(r, results_order[i]));
 			items[n].name = labels_find(
-				r, l, order[i], value, &items[n].lang);
+				r, l, results_order[i], value, &items[n].lang);
 			items[n++].path = question_path(
 				r, s->path, question, name, value);
 		}
@@ -106,110 +238,13 @@ results_chips(struct req *r, const struct labels *l,
 		items[n++].path =
 			question_path(r, s->path, question, "pool", NULL);
 	}
+	if (q->on != NULL) {
+		items[n].label =
+			tr_fill(r->arena, req_tr(r, N_("In the pool on {day}")),
+				"day", page_day(r, q->on), NULL);
+		items[n++].path =
+			question_path(r, s->path, question, "on", NULL);
+	}
 	s->chips.items = items;
 	s->chips.count = n;
-}
-
-/* Adds a link when it leads to hits; a negative count is asked for. */
-static enum err
-add_drop(struct req *r, struct results *s, struct change *items,
-	const struct search *without, struct change c)
-{
-	struct search_page page;
-	struct search one = *without;
-	enum err e;
-
-	if (c.count < 0) {
-		one.limit = 1;
-		one.cursor = NULL;
-		if ((e = search_list(r->db, &one, &page)) != OK)
-			return e;
-		c.count = page.total;
-	}
-	if (c.count > 0)
-		items[s->drops.count++] = c;
-	return OK;
-}
-
-static enum err
-drop_facets(struct req *r, const struct kept_list *question, struct results *s,
-	struct change *items)
-{
-	const struct search *q = &s->params->search;
-	size_t i;
-	enum err e;
-
-	for (i = 0; i < SEARCH_FACETS; i++) {
-		enum search_facet f = order[i];
-
-		if (q->chosen[f].count == 0)
-			continue;
-		if ((e = add_drop(r, s, items, q,
-			     (struct change){
-				     .label = tr_fill(r->arena,
-					     req_tr(r, N_("Without the filter "
-							  "{facet}")),
-					     "facet", labels_facet(r, f), NULL),
-				     .path = question_path(r, s->path, question,
-					     search_facet_name(f), NULL),
-				     .count = s->page->facets[f].without })) !=
-			OK)
-			return e;
-	}
-	return OK;
-}
-
-enum err
-results_drops(
-	struct req *r, const struct kept_list *question, struct results *s)
-{
-	static const char *const words[] = { "q", "sort", NULL };
-	static const char *const pool[] = { "pool", NULL };
-	struct change *items =
-		ARENA_ARRAY(r->arena, SEARCH_FACETS + 4, struct change);
-	const struct search *q = &s->params->search;
-	struct search other = { .words = q->words,
-		.numbers = q->numbers,
-		.bases = q->bases,
-		.known = q->known };
-	struct kept_list rest;
-	enum err e;
-
-	s->drops.items = items;
-	if ((e = drop_facets(r, question, s, items)) != OK)
-		return e;
-	question_without(r, question, words, &rest);
-	if (s->params->q[0] != '\0' && s->chips.count > 0 &&
-		(e = add_drop(r, s, items, &other,
-			 (struct change){
-				 .label = req_tr(r, N_("Without all filters")),
-				 .path = question_path(
-					 r, s->path, &s->question, NULL, NULL),
-				 .count = -1 })) != OK)
-		return e;
-	other = *q;
-	other.words = NULL;
-	other.numbers.count = 0;
-	if (s->params->q[0] != '\0' && s->chips.count > 0 &&
-		(e = add_drop(r, s, items, &other,
-			 (struct change){
-				 .label = req_tr(r, N_("Without the words")),
-				 .path = question_path(
-					 r, s->path, &rest, NULL, NULL),
-				 .count = -1 })) != OK)
-		return e;
-	if (q->known)
-		return OK;
-	other = *q;
-	other.known = true;
-	question_without(r, question, pool, &rest);
-	return add_drop(r, s, items, &other,
-		(struct change){
-			.label = req_tr(
-				r, N_("Also among known patents outside the "
-				      "pool")),
-			.path = arena_printf(r->arena, "%s%cpool=any",
-				question_path(r, s->path, &rest, NULL, NULL),
-				rest.count > 0 ? '&' : '?'),
-			.count = -1 });
 }

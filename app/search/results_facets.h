@@ -1,6 +1,5 @@
 /*
- * The facets, chosen filters and ways out of an empty page. Only results.c
- * asks.
+ * The facets and the chosen filters. Only results*.c ask.
  */
 #ifndef SEARCH_RESULTS_FACETS_H
 #define SEARCH_RESULTS_FACETS_H
@@ -8,11 +7,12 @@
 #include "search/labels.h"
 #include "search/results.h"
 
-void results_facets(struct req *, const struct labels *, struct results *);
+/* The order of the page: what people narrow by first. */
+extern const enum search_facet results_order[SEARCH_FACETS];
+
+void results_facets(struct req *, const struct labels *,
+	const struct kept_list *question, struct results *);
 void results_chips(struct req *, const struct labels *,
 	const struct kept_list *question, struct results *);
-/* Counts each way out and keeps those that lead to hits. */
-enum err results_drops(struct req *, const struct kept_list *question,
-	struct results *) MUST_CHECK;
 
 #endif
