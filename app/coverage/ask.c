@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "coverage/case.h"
 #include "coverage/load.h"
+#include "coverage/stock.h"
 #include "org/identifier.h"
 #include "patent/number.h"
 
@@ -212,43 +213,99 @@ resolve_patents(struct db *db, struct coverage_batch *b, struct words *words)
 	return OK;
 }
 
-static enum err
-resolve(struct db *db, struct coverage_batch *b, struct words *words,
-	const char *known)
+/* Is one statement enough? All well-formed (of others everything is said that
+ * is wrong), numbers with their kind, rights of the territory's own office,
+ * organisations by ids that are kept. */
+static bool
+at_once(struct arena *a, const struct coverage_batch *b,
+	const struct words *words, struct coverage_names *orgs,
+	struct coverage_names *numbers)
 {
-	struct coverage_names keys = { 0 };
+	size_t i, k;
+
+	for (i = 0; i < b->count; i++) {
+		const struct patent_number *n = &words[i].number;
+
+		if (b->items[i].fault_count > 0 || n->kind[0] == '\0' ||
+			!coverage_own_office(
+				n->text, b->items[i].question.territory))
+			return false;
+		coverage_names_add(a, numbers, n->text);
+		for (k = 0; k < 2; k++) {
+			const char *org = words[i].orgs[k][0];
+
+			if (org != NULL && coverage_names_add(a, orgs, org) &&
+				!coverage_stock_knows(a, org))
+				return false;
+		}
+	}
+	return true;
+}
+
+static enum err
+resolve_at_once(struct coverage_loading *l, struct coverage_batch *b,
+	const struct words *words, const struct coverage_names *orgs,
+	const struct coverage_names *numbers)
+{
+	size_t i;
+	enum err e;
+
+	e = coverage_now(
+		l, orgs->items, orgs->count, numbers->items, numbers->count);
+	if (e != OK)
+		return e;
+	b->known = l->clock.known;
+	for (i = 0; i < b->count; i++) {
+		struct coverage_question *q = &b->items[i].question;
+
+		q->org = words[i].orgs[0][0];
+		q->for_org = words[i].orgs[1][0];
+		q->patent = words[i].number.text;
+	}
+	return OK;
+}
+
+static enum err
+resolve(struct coverage_loading *l, struct coverage_batch *b,
+	struct words *words, const char *known)
+{
+	struct arena *a = db_arena(l->db);
+	struct coverage_names keys = { 0 }, orgs = { 0 }, numbers = { 0 };
 	struct coverage_found found;
 	size_t i, k, side;
 	enum err e;
 
+	if (known == NULL && at_once(a, b, words, &orgs, &numbers))
+		return resolve_at_once(l, b, words, &orgs, &numbers);
 	for (i = 0; i < b->count; i++)
 		for (side = 0; side < 2; side++)
 			for (k = 0;
 				k <= SCHEMES && words[i].orgs[side][k] != NULL;
 				k++)
-				coverage_names_add(db_arena(db), &keys,
-					words[i].orgs[side][k]);
-	e = coverage_begin(db, keys.items, keys.count, keys.items, keys.count,
-		known, &found);
+				coverage_names_add(
+					a, &keys, words[i].orgs[side][k]);
+	e = coverage_begin(l->db, keys.items, keys.count, keys.items,
+		keys.count, known, &found);
 	if (e != OK)
 		return e;
-	b->known = found.known;
+	l->clock = found.clock;
+	b->known = found.clock.known;
 	for (i = 0; i < b->count; i++)
 		resolve_orgs(&found, &b->items[i], &words[i]);
-	return resolve_patents(db, b, words);
+	return resolve_patents(l->db, b, words);
 }
 
 static enum err
-load(struct db *db, struct coverage_batch *b)
+load(struct coverage_loading *l, struct coverage_batch *b)
 {
 	struct coverage_question *good = ARENA_ARRAY(
-		db_arena(db), b->count + 1, struct coverage_question);
+		db_arena(l->db), b->count + 1, struct coverage_question);
 	size_t i, n = 0;
 
 	for (i = 0; i < b->count; i++)
 		if (b->items[i].fault_count == 0)
 			good[n++] = b->items[i].question;
-	return n == 0 ? OK : coverage_load(db, good, n, b->known, &b->facts);
+	return n == 0 ? OK : coverage_load_rest(l, good, n);
 }
 
 enum err
@@ -257,6 +314,7 @@ coverage_ask_ready(struct db *db, const struct coverage_typed *typed,
 {
 	struct arena *a = db_arena(db);
 	struct words *words = ARENA_ARRAY(a, count + 1, struct words);
+	struct coverage_loading l = { .db = db, .facts = &out->facts };
 	size_t i;
 	enum err e;
 
@@ -264,8 +322,8 @@ coverage_ask_ready(struct db *db, const struct coverage_typed *typed,
 	out->items = ARENA_ARRAY(a, count + 1, struct coverage_asked);
 	for (i = 0; i < count; i++)
 		read_one(a, &typed[i], &out->items[i], &words[i]);
-	if ((e = resolve(db, out, words, known)) != OK ||
-		(e = load(db, out)) != OK)
+	if ((e = resolve(&l, out, words, known)) != OK ||
+		(e = load(&l, out)) != OK)
 		return e;
 	for (i = 0; i < count; i++)
 		if (out->items[i].fault_count == 0)

@@ -40,6 +40,15 @@ struct coverage_above {
 	const struct coverage_link *const *links; /* preferred */
 	size_t link_count;
 	const struct coverage_link *conflict; /* one not preferred, or NULL */
+	/* what was last found out about those above: grants of one licensee
+	 * ask the same */
+	struct coverage_control {
+		const char *root;
+		const char *on;
+		struct control_rule rule;
+		bool controls;
+	} last[4];
+	size_t asked;
 };
 
 /* An organisation that asks, and the grants that may reach it. */

@@ -1,22 +1,26 @@
 -- What a question needs, as it was known at one instant, in five statements
--- whatever the number of questions. ARRAY (SELECT unnest($1)) hides from the
+-- (rules: stock.sql) whatever the number of questions. ARRAY (SELECT unnest($1)) hides from the
 -- planner how long a list is: a plan for each list would cost ten times what
 -- it saves, and so it takes the general one. TABLE_all WHERE recorded_at <= K AND
 -- (superseded_at IS NULL OR K < superseded_at) is what was known at K.
 
 -- name: coverage_begin(ids, identifiers, known)
--- The instant of the answers, and the organisations meant by id or by a
--- registered identifier.
-SELECT 'known' AS part, NULL AS key,
+-- The instant of the answers; when what is kept (stock.h) last changed; the
+-- organisations meant by id or by a registered identifier.
+SELECT 'clock' AS part, NULL AS key, NULL AS id,
 	to_char(least($3::timestamptz, c.at) AT TIME ZONE 'UTC',
-		'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS id
+		'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS a,
+	to_char(c.party_at AT TIME ZONE 'UTC',
+		'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS b,
+	to_char(c.rule_at AT TIME ZONE 'UTC',
+		'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS c
 FROM fact_clock AS c
 UNION ALL
-SELECT 'org', o.id, o.id
+SELECT 'org', o.id, o.id, NULL, NULL, NULL
 FROM organisation AS o
 WHERE o.id = ANY (ARRAY (SELECT unnest($1::text[])))
 UNION ALL
-SELECT 'org', i.value, i.organisation_id
+SELECT 'org', i.value, i.organisation_id, NULL, NULL, NULL
 FROM organisation_identifier AS i
 WHERE i.value = ANY (ARRAY (SELECT unnest($2::text[])))
 	AND i.scheme = ANY ('{lei,uscc,jpcn}');
@@ -362,57 +366,3 @@ WHERE w.organisation_id = ANY (ARRAY (SELECT unnest($1::text[])))
 	AND w.recorded_at <= $4::timestamptz
 		AND (w.superseded_at IS NULL
 			OR $4::timestamptz < w.superseded_at);
-
--- name: coverage_rules(offices, territories, uses, known)
-SELECT 'territory' AS part, t.id, t.office AS key, t.right_type AS a,
-	t.territory AS b, t.way AS c, NULL AS d, NULL AS e, NULL AS f,
-	NULL AS g, t.valid_from::text AS since, t.valid_to::text AS until,
-	t.source, t.verified_on::text AS as_of
-FROM territory_rule_all AS t
-WHERE t.office = ANY (ARRAY (SELECT unnest($1::text[])))
-	AND t.recorded_at <= $4::timestamptz
-		AND (t.superseded_at IS NULL
-			OR $4::timestamptz < t.superseded_at)
-UNION ALL
-SELECT 'term', t.id, t.office, t.right_type, t.filed_from::text,
-	t.filed_to::text, t.base, t.years::text, t.day_before::text,
-	concat_ws(' ', t.grace_months, t.restore_months, t.month_end::int),
-	t.valid_from::text, t.valid_to::text, t.source, t.verified_on::text
-FROM term_rule_all AS t
-WHERE t.office = ANY (ARRAY (SELECT unnest($1::text[])))
-	AND t.recorded_at <= $4::timestamptz
-		AND (t.superseded_at IS NULL
-			OR $4::timestamptz < t.superseded_at)
-UNION ALL
-SELECT 'freshness', f.id, f.office, f.days::text, NULL, NULL, NULL, NULL,
-	NULL, NULL, f.valid_from::text, f.valid_to::text, f.source,
-	f.verified_on::text
-FROM freshness_rule_all AS f
-WHERE f.office = ANY (ARRAY (SELECT unnest($1::text[] || '{*}'::text[])))
-	AND f.recorded_at <= $4::timestamptz
-		AND (f.superseded_at IS NULL
-			OR $4::timestamptz < f.superseded_at)
-UNION ALL
-SELECT 'law', l.id, l.territory, l.matter, l.effect, NULL, NULL, NULL, NULL,
-	NULL, l.valid_from::text, l.valid_to::text, l.source,
-	l.verified_on::text
-FROM law_rule_all AS l
-WHERE l.territory = ANY (ARRAY (SELECT unnest($2::text[])))
-	AND l.recorded_at <= $4::timestamptz
-		AND (l.superseded_at IS NULL
-			OR $4::timestamptz < l.superseded_at)
-UNION ALL
-SELECT 'scope', s.version, s.version, s.effective_from::text,
-	(SELECT array_agg(f.field)::text FROM scope_field AS f
-		WHERE f.version = s.version), NULL, NULL, NULL, NULL, NULL,
-	NULL, NULL, NULL, NULL
-FROM scope_version AS s
-UNION ALL
-SELECT 'ruling', r.id, r.use, r.field, r.within::text, r.published_on::text,
-	r.valid_to::text, NULL, NULL, NULL, NULL, NULL, r.given_by,
-	r.published_on::text
-FROM field_ruling_all AS r
-WHERE r.use = ANY (ARRAY (SELECT unnest($3::text[])))
-	AND r.recorded_at <= $4::timestamptz
-		AND (r.superseded_at IS NULL
-			OR $4::timestamptz < r.superseded_at);

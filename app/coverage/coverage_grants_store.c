@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "coverage/grants_rows.h"
+#include "sql.h"
 
 static const char *const kinds[] = {
 	[COVERAGE_RESCINDED] = "rescinded",
@@ -206,6 +207,46 @@ coverage_grant_rows_end(struct coverage_grant_rows *g)
 		make_room(db_arena(g->l->db), &f->grants[i]);
 	for (i = 0; i < g->part_count; i++)
 		if ((e = read_part(g, g->parts[i])) != OK)
+			return e;
+	return OK;
+}
+
+/* The grants that were read, with the recordals of the patents: the grants
+ * are the reader's own copies. */
+enum err
+coverage_recordals(
+	struct coverage_loading *l, const char *const *patents, size_t count)
+{
+	struct arena *a = db_arena(l->db);
+	struct coverage_facts *f = l->facts;
+	const char **numbers = ARENA_ARRAY(a, f->grant_count + 1, const char *);
+	struct coverage_grant_rows g = { .l = l };
+	struct rows *rows;
+	enum err e;
+	size_t i;
+
+	if (f->grant_count == 0)
+		return OK;
+	for (i = 0; i < f->grant_count; i++)
+		numbers[i] = f->grants[i].number;
+	e = db_query(l->db, &SQL_COVERAGE_RECORDALS,
+		DB_ARGS(db_texts(l->db, numbers, f->grant_count),
+			db_texts(l->db, patents, count), l->clock.known),
+		&rows);
+	if (e != OK)
+		return e;
+	g.rows = rows;
+	qsort(f->grants, f->grant_count, sizeof(*f->grants), compare_numbers);
+	for (i = 0; i < rows_count(rows); i++)
+		count_part(&g, i);
+	for (i = 0; i < f->grant_count; i++) {
+		f->grants[i].recordals =
+			ARENA_ARRAY(a, f->grants[i].recordal_count + 1,
+				struct coverage_recordal);
+		f->grants[i].recordal_count = 0;
+	}
+	for (i = 0; i < rows_count(rows); i++)
+		if ((e = read_part(&g, i)) != OK)
 			return e;
 	return OK;
 }

@@ -91,8 +91,9 @@ read_mandate(struct coverage_loading *l, const struct rows *rows, size_t i)
 }
 
 /* key version, a parameters */
-static enum err
-read_terms(struct coverage_loading *l, const struct rows *rows, size_t i)
+enum err
+coverage_terms_row(
+	struct coverage_loading *l, const struct rows *rows, size_t i)
 {
 	struct coverage_facts *f = l->facts;
 	struct coverage_template *t = &f->templates[f->template_count++];
@@ -103,8 +104,9 @@ read_terms(struct coverage_loading *l, const struct rows *rows, size_t i)
 }
 
 /* key organisation, a question, b answer, c day, d until, e notice, f days */
-static enum err
-read_answer(struct coverage_loading *l, const struct rows *rows, size_t i)
+enum err
+coverage_answer_row(
+	struct coverage_loading *l, const struct rows *rows, size_t i)
 {
 	struct coverage_facts *f = l->facts;
 	const char *text = rows_str(rows, i, "a"), *why;
@@ -140,7 +142,8 @@ read_row(struct coverage_loading *l, struct coverage_grant_rows *g,
 			struct coverage_loading *, const struct rows *, size_t);
 	} parts[] = { { "link", read_link }, { "org-event", read_org_event },
 		{ "member", read_member }, { "mandate", read_mandate },
-		{ "terms", read_terms }, { "answer", read_answer } };
+		{ "terms", coverage_terms_row },
+		{ "answer", coverage_answer_row } };
 	const char *part = rows_str(rows, i, "part");
 	size_t k;
 
@@ -151,25 +154,14 @@ read_row(struct coverage_loading *l, struct coverage_grant_rows *g,
 }
 
 enum err
-coverage_party_facts(
-	struct coverage_loading *l, const struct coverage_parties *p)
+coverage_party_rows(struct coverage_loading *l, const struct rows *rows)
 {
 	struct arena *a = db_arena(l->db);
 	struct coverage_facts *f = l->facts;
-	struct coverage_grant_rows g = { .l = l };
-	struct rows *rows;
+	struct coverage_grant_rows g = { .l = l, .rows = rows };
+	size_t i, n = rows_count(rows) + 1;
 	enum err e;
-	size_t i, n;
 
-	e = db_query(l->db, &SQL_COVERAGE_PARTY_FACTS,
-		DB_ARGS(db_texts(l->db, p->orgs, p->org_count),
-			db_texts(l->db, p->others, p->other_count),
-			db_texts(l->db, p->patents, p->patent_count), l->known),
-		&rows);
-	if (e != OK)
-		return e;
-	n = rows_count(rows) + 1;
-	g.rows = rows;
 	f->link_count = f->org_event_count = f->member_count = 0;
 	f->mandate_count = f->template_count = f->given_count = 0;
 	f->grant_count = 0;
@@ -184,4 +176,41 @@ coverage_party_facts(
 		if ((e = read_row(l, &g, rows, i)) != OK)
 			return e;
 	return coverage_grant_rows_end(&g);
+}
+
+enum err
+coverage_party_facts(
+	struct coverage_loading *l, const struct coverage_parties *p)
+{
+	struct rows *rows;
+	enum err e;
+
+	e = db_query(l->db, &SQL_COVERAGE_PARTY_FACTS,
+		DB_ARGS(db_texts(l->db, p->orgs, p->org_count),
+			db_texts(l->db, p->others, p->other_count),
+			db_texts(l->db, p->patents, p->patent_count),
+			l->clock.known),
+		&rows);
+	return e != OK ? e : coverage_party_rows(l, rows);
+}
+
+enum err
+coverage_answers(
+	struct coverage_loading *l, const char *const *orgs, size_t count)
+{
+	struct rows *rows;
+	enum err e;
+	size_t i;
+
+	e = db_query(l->db, &SQL_COVERAGE_ANSWERS,
+		DB_ARGS(db_texts(l->db, orgs, count), l->clock.known), &rows);
+	if (e != OK)
+		return e;
+	l->facts->given_count = 0;
+	l->facts->given = ARENA_ARRAY(
+		db_arena(l->db), rows_count(rows) + 1, struct coverage_given);
+	for (i = 0; i < rows_count(rows); i++)
+		if ((e = coverage_answer_row(l, rows, i)) != OK)
+			return e;
+	return OK;
 }

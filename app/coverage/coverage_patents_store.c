@@ -114,25 +114,15 @@ read_family(struct coverage_loading *l, const struct rows *rows, size_t i,
 }
 
 enum err
-coverage_patent_facts(struct coverage_loading *l, const char *const *ids,
-	size_t id_count, const char *const *numbers, size_t number_count)
+coverage_patent_rows(struct coverage_loading *l, const struct rows *rows)
 {
 	struct arena *a = db_arena(l->db);
-	struct right_member *members;
-	struct rows *rows;
+	size_t i, n = rows_count(rows) + 1;
+	struct right_member *members = ARENA_ARRAY(a, n, struct right_member);
 	enum err e;
-	size_t i, n;
 
-	e = db_query(l->db, &SQL_COVERAGE_PATENT_FACTS,
-		DB_ARGS(db_texts(l->db, ids, id_count),
-			db_texts(l->db, numbers, number_count), l->known),
-		&rows);
-	if (e != OK)
-		return e;
-	n = rows_count(rows) + 1;
 	l->records.events = ARENA_ARRAY(a, n, struct coverage_patent_event);
 	l->records.families = ARENA_ARRAY(a, n, struct right_family);
-	members = ARENA_ARRAY(a, n, struct right_member);
 	l->facts->owners = ARENA_ARRAY(a, n, struct coverage_owner);
 	l->facts->contributions =
 		ARENA_ARRAY(a, n, struct coverage_contribution);
@@ -146,9 +136,23 @@ coverage_patent_facts(struct coverage_loading *l, const char *const *ids,
 			read_owner(l, rows, i);
 		} else if (strcmp(part, "contribution") == 0) {
 			read_contribution(l, rows, i);
-		} else {
+		} else if (strcmp(part, "family") == 0) {
 			read_family(l, rows, i, &members[i]);
 		}
 	}
 	return OK;
+}
+
+enum err
+coverage_patent_facts(struct coverage_loading *l, const char *const *ids,
+	size_t id_count, const char *const *numbers, size_t number_count)
+{
+	struct rows *rows;
+	enum err e;
+
+	e = db_query(l->db, &SQL_COVERAGE_PATENT_FACTS,
+		DB_ARGS(db_texts(l->db, ids, id_count),
+			db_texts(l->db, numbers, number_count), l->clock.known),
+		&rows);
+	return e != OK ? e : coverage_patent_rows(l, rows);
 }

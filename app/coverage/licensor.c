@@ -199,7 +199,7 @@ licensor_list(struct db *db, const struct grant_record *record,
 				.on = record->grant->start
 			};
 	if ((e = coverage_begin(db, NULL, 0, NULL, 0, NULL, &found)) != OK ||
-		(e = coverage_load(db, list, n, found.known, &facts)) != OK)
+		(e = coverage_load(db, list, n, &found.clock, &facts)) != OK)
 		return e;
 	if (!only(&facts, record->grant->number))
 		return OK;

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "coverage/case.h"
+#include "coverage/stock.h"
 
 size_t
 coverage_word(const char *const *words, size_t count, const char *word)
@@ -37,6 +38,13 @@ compare_ids(const void *x, const void *y)
 	const struct coverage_id_number *a = x, *b = y;
 
 	return (a->id > b->id) - (a->id < b->id);
+}
+
+void
+coverage_ids_sort(struct coverage_loading *l)
+{
+	if (l->id_count > 1)
+		qsort(l->ids, l->id_count, sizeof(*l->ids), compare_ids);
 }
 
 const char *
@@ -72,6 +80,12 @@ any_international(const struct coverage_loading *l)
 	return false;
 }
 
+bool
+coverage_own_office(const char *patent, const char *territory)
+{
+	return strncmp(patent, territory, 2) == 0;
+}
+
 /* Families matter where the right is not one of the territory's own office:
  * for what an application became, and to name siblings. */
 static bool
@@ -80,7 +94,7 @@ families_matter(const struct coverage_question *q, size_t count)
 	size_t i;
 
 	for (i = 0; i < count; i++)
-		if (strncmp(q[i].patent, q[i].territory, 2) != 0)
+		if (!coverage_own_office(q[i].patent, q[i].territory))
 			return true;
 	return false;
 }
@@ -102,7 +116,6 @@ load_patents(struct coverage_loading *l, const struct coverage_question *q,
 		return e;
 	if (l->id_count == 0)
 		return OK;
-	qsort(l->ids, l->id_count, sizeof(*l->ids), compare_ids);
 	all = any_international(l);
 	for (i = 0; i < l->id_count; i++) {
 		if (!l->ids[i].own && !all)
@@ -161,15 +174,19 @@ load_parties(struct coverage_loading *l, const struct coverage_question *q,
 	for (i = 0; i < f->contribution_count; i++)
 		add(a, &others, f->contributions[i].member);
 	do {
-		e = coverage_party_facts(
-			l, &(const struct coverage_parties){ .orgs = orgs.items,
-				   .org_count = orgs.count,
-				   .others = others.items,
-				   .other_count = others.count,
-				   .patents = ids->items,
-				   .patent_count = ids->count });
-	} while (e == OK && leads_to_others(l, &orgs, &others));
-	return e;
+		const struct coverage_parties p = { .orgs = orgs.items,
+			.org_count = orgs.count,
+			.others = others.items,
+			.other_count = others.count,
+			.patents = ids->items,
+			.patent_count = ids->count };
+
+		if (l->stocked)
+			coverage_stock_parties(l, &p);
+		else if ((e = coverage_party_facts(l, &p)) != OK)
+			return e;
+	} while (leads_to_others(l, &orgs, &others));
+	return OK;
 }
 
 static enum err
@@ -180,6 +197,7 @@ load_rules(struct coverage_loading *l, const struct coverage_question *q,
 	struct coverage_names offices = { 0 }, territories = { 0 },
 			      uses = { 0 };
 	const struct coverage_records *r = &l->records;
+	struct coverage_rule_keys keys;
 	size_t i, k;
 
 	for (i = 0; i < r->publication_count; i++)
@@ -191,33 +209,77 @@ load_rules(struct coverage_loading *l, const struct coverage_question *q,
 		add(a, &territories, q[i].territory);
 		add(a, &uses, q[i].use);
 	}
-	return coverage_rules(
-		l, &(const struct coverage_rule_keys){ .offices = offices.items,
-			   .office_count = offices.count,
-			   .territories = territories.items,
-			   .territory_count = territories.count,
-			   .uses = uses.items,
-			   .use_count = uses.count });
+	keys = (struct coverage_rule_keys){ .offices = offices.items,
+		.office_count = offices.count,
+		.territories = territories.items,
+		.territory_count = territories.count,
+		.uses = uses.items,
+		.use_count = uses.count };
+	if (!l->stocked)
+		return coverage_rules(l, &keys);
+	coverage_stock_rules(l, &keys);
+	return OK;
+}
+
+/* What is not kept and did not come with the publications. */
+static enum err
+load_more(struct coverage_loading *l, const struct coverage_question *q,
+	size_t count, const struct coverage_names *ids)
+{
+	struct arena *a = db_arena(l->db);
+	struct coverage_names orgs = { 0 };
+	size_t i;
+	enum err e;
+
+	if (!l->stocked)
+		return OK;
+	if (!l->at_once) {
+		for (i = 0; i < count; i++)
+			add(a, &orgs, q[i].org);
+		e = coverage_answers(l, orgs.items, orgs.count);
+		if (e != OK)
+			return e;
+	}
+	return l->at_once && !l->recordals
+		       ? OK
+		       : coverage_recordals(l, ids->items, ids->count);
+}
+
+enum err
+coverage_load_rest(struct coverage_loading *l,
+	const struct coverage_question *questions, size_t count)
+{
+	struct coverage_names ids = { 0 };
+	enum err e;
+	size_t i;
+
+	if (!l->at_once) {
+		e = load_patents(l, questions, count, &ids);
+		if (e != OK)
+			return e;
+	}
+	for (i = 0; l->at_once && i < l->id_count; i++)
+		add(db_arena(l->db), &ids, db_int(l->db, l->ids[i].id));
+	/* Without any publication that is known nothing else is asked. */
+	if (l->id_count == 0)
+		return OK;
+	if ((e = coverage_stock_ready(l)) != OK ||
+		(e = load_parties(l, questions, count, &ids)) != OK ||
+		(e = load_rules(l, questions, count)) != OK ||
+		(e = load_more(l, questions, count, &ids)) != OK)
+		return e;
+	coverage_patents_build(db_arena(l->db), l->facts, &l->records);
+	coverage_facts_sort(l->facts);
+	return OK;
 }
 
 enum err
 coverage_load(struct db *db, const struct coverage_question *questions,
-	size_t count, const char *known, struct coverage_facts *out)
+	size_t count, const struct coverage_clock *clock,
+	struct coverage_facts *out)
 {
-	struct coverage_loading l = { .db = db, .known = known, .facts = out };
-	struct coverage_names ids = { 0 };
-	enum err e;
+	struct coverage_loading l = { .db = db, .clock = *clock, .facts = out };
 
 	*out = (struct coverage_facts){ 0 };
-	if ((e = load_patents(&l, questions, count, &ids)) != OK)
-		return e;
-	/* Without any publication that is known nothing else is asked. */
-	if (l.id_count == 0)
-		return OK;
-	if ((e = load_parties(&l, questions, count, &ids)) != OK ||
-		(e = load_rules(&l, questions, count)) != OK)
-		return e;
-	coverage_patents_build(db_arena(db), out, &l.records);
-	coverage_facts_sort(out);
-	return OK;
+	return coverage_load_rest(&l, questions, count);
 }

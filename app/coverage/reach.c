@@ -11,6 +11,8 @@
 #include "base/day.h"
 #include "coverage/case.h"
 
+#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
+
 static void
 above_init(struct coverage_case *c, struct coverage_above *above)
 {
@@ -42,8 +44,8 @@ above_init(struct coverage_case *c, struct coverage_above *above)
 	above->orgs = w;
 }
 
-const struct coverage_above *
-coverage_above(struct coverage_case *c, const char *org)
+static struct coverage_above *
+above_of(struct coverage_case *c, const char *org)
 {
 	struct coverage_above **bigger;
 	size_t i;
@@ -66,20 +68,48 @@ coverage_above(struct coverage_case *c, const char *org)
 	return c->aboves[c->above_count++];
 }
 
+const struct coverage_above *
+coverage_above(struct coverage_case *c, const char *org)
+{
+	return above_of(c, org);
+}
+
+static const struct coverage_control *
+asked_before(const struct coverage_above *above, const char *root,
+	const struct control_rule *rule, const char *on)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(above->last) && i < above->asked; i++) {
+		const struct coverage_control *c = &above->last[i];
+
+		if (strcmp(c->root, root) == 0 && strcmp(c->on, on) == 0 &&
+			c->rule.threshold_e4 == rule->threshold_e4 &&
+			c->rule.or_equal == rule->or_equal &&
+			c->rule.vie == rule->vie)
+			return c;
+	}
+	return NULL;
+}
+
 bool
 coverage_controls(struct coverage_case *c, const char *root, const char *org,
 	const struct control_rule *rule, const char *on)
 {
-	const struct coverage_above *above;
+	struct coverage_above *above;
+	const struct coverage_control *known;
+	struct coverage_control *new;
 	struct control_link *links;
 	struct control_set set;
 	size_t i, n = 0;
 
 	if (strcmp(root, org) == 0)
 		return true;
-	above = coverage_above(c, org);
+	above = above_of(c, org);
 	if (!coverage_names_has(&above->orgs, root))
 		return false;
+	if ((known = asked_before(above, root, rule, on)) != NULL)
+		return known->controls;
 	links = ARENA_ARRAY(
 		c->arena, above->link_count + 1, struct control_link);
 	for (i = 0; i < above->link_count; i++)
@@ -87,7 +117,13 @@ coverage_controls(struct coverage_case *c, const char *root, const char *org,
 			    above->links[i]->from, above->links[i]->to, on))
 			links[n++] = above->links[i]->link;
 	control_affiliates(c->arena, root, links, n, rule, &set);
-	return coverage_listed(set.items, set.count, org);
+	new = &above->last[above->asked++ % COUNT(above->last)];
+	/* The day may stand in a buffer that is used again. */
+	*new = (struct coverage_control){ .root = root,
+		.on = arena_strdup(c->arena, on),
+		.rule = *rule,
+		.controls = coverage_listed(set.items, set.count, org) };
+	return new->controls;
 }
 
 bool

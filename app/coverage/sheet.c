@@ -166,7 +166,9 @@ state_territories(struct db *db, const struct sheet_question *q,
 			.act = "use",
 			.territory = q->territories[0],
 			.on = q->on };
-	if ((e = coverage_load(db, asked, f->count, q->known, &facts)) != OK)
+	if ((e = coverage_load(db, asked, f->count,
+		     &(const struct coverage_clock){ .known = q->known },
+		     &facts)) != OK)
 		return e;
 	for (i = 0; i < f->count; i++) {
 		struct sheet_row *row = &sheet->items[f->rows[i]];

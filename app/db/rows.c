@@ -28,8 +28,7 @@ rows_new(struct db *db, PGresult *res)
 	r->res = res;
 	r->count = PQntuples(res);
 	r->columns = PQnfields(res);
-	r->names = ARENA_ARRAY(
-		db->arena, (size_t)r->columns + 1, const char *);
+	r->names = ARENA_ARRAY(db->arena, (size_t)r->columns + 1, const char *);
 	for (i = 0; i < r->columns; i++)
 		r->names[i] = PQfname(res, i);
 	return r;
@@ -47,7 +46,7 @@ column(const struct rows *r, const char *name)
 	int i;
 
 	for (i = 0; i < r->columns; i++)
-		if (strcmp(r->names[i], name) == 0)
+		if (r->names[i][0] == name[0] && strcmp(r->names[i], name) == 0)
 			return i;
 	log_event(LOG_LEVEL_ERROR, "no such column", "column", name, NULL);
 	return -1;

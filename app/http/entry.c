@@ -94,6 +94,7 @@ static void
 gone(struct http_request *h)
 {
 	struct call *c = http_state_get(h);
+	bool large;
 
 	h->onfree = NULL;
 	if (c == NULL || c->arena == NULL)
@@ -101,7 +102,12 @@ gone(struct http_request *h)
 	if (c->req->db != NULL)
 		db_request_gone(c->req->db);
 	fiber_free(c->fiber);
+	large = arena_bytes(c->arena) > KEPT_BYTES;
 	arena_free(c->arena);
+	/* What lives longer may lie behind it, so that the end of the heap
+	 * alone is not all. */
+	if (large)
+		malloc_trim(0);
 	c->arena = NULL;
 	atomic_fetch_sub(in_flight(), 1);
 }
