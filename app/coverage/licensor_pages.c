@@ -23,7 +23,7 @@ find(struct req *r, const char *cursor, struct grant_record *record,
 		return ERR_INVALID;
 	if (number == NULL)
 		return ERR_NOT_FOUND;
-	if ((e = grant_record(r->db, number, record)) != OK)
+	if ((e = grant_record(r->db, number, NULL, record)) != OK)
 		return e;
 	if (grant_view_sight(r, record->grant) != GRANT_SIGHT_FULL)
 		return ERR_NOT_FOUND;

@@ -42,6 +42,7 @@ static const struct {
 	{ "rescinded", N_("Rescinded"), "red" },
 	{ "surrendered", N_("Surrendered"), "grey" },
 	{ "ended", N_("Ended"), "grey" },
+	{ "not-yet", N_("Not yet in force"), "grey" },
 };
 
 const char *

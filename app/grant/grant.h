@@ -57,7 +57,7 @@ struct grant {
 	const char *version; /* of the terms */
 	enum terms_route route;
 	const char *field_of_use; /* slug of a topic, or "other" */
-	/* Fields and territories of today's version. */
+	/* Fields and territories of that day's version. */
 	const char *const *fields;
 	size_t field_count;
 	const char *field_labels; /* JSON array of {language: text} or null */
@@ -65,7 +65,8 @@ struct grant {
 	const char *const *territories;
 	size_t territory_count;
 	const char *start;
-	const char *state; /* today */
+	const char *on;	   /* the day asked for; NULL: today */
+	const char *state; /* on that day */
 	bool partly;	   /* of some rights suspended or ended */
 	enum grant_sight publication;
 	bool by_machine;	/* under a standing approval */
@@ -170,9 +171,14 @@ const char *grant_search_text(
 enum err grant_find(
 	struct db *, const char *number, const struct grant **out) MUST_CHECK;
 
-/* With terms, versions, events and recordals; ERR_NOT_FOUND. */
-enum err grant_record(
-	struct db *, const char *number, struct grant_record *out) MUST_CHECK;
+/* The same with the state of a day (NULL: today). */
+enum err grant_find_on(struct db *, const char *number, const char *on,
+	const struct grant **out) MUST_CHECK;
+
+/* With terms, versions, events and recordals, and the state of a day (NULL:
+ * today); ERR_NOT_FOUND. */
+enum err grant_record(struct db *, const char *number, const char *on,
+	struct grant_record *out) MUST_CHECK;
 
 /* The grant that an application led to; ERR_NOT_FOUND. */
 enum err grant_find_by_application(struct db *, const char *application_id,

@@ -28,20 +28,25 @@ SELECT g.number, 1,
 FROM licence_grant AS g
 WHERE g.number = $1;
 
--- name: grant_one(number, application)
+-- name: grant_one(number, application, on)
 -- By its number or by the application it came from. Fields and territories
--- are those of the version of today.
+-- are those of the version of the day, which is today unless one is given.
+WITH asked AS (
+	SELECT coalesce($3::date, (now() AT TIME ZONE 'UTC')::date) AS day
+)
 SELECT g.number, g.application_id, g.licensee_id,
 	g.licensee -> 'name' AS licensee_name,
 	g.licensee -> 'identifiers' AS identifiers, g.terms_version, g.route,
 	g.field_of_use, v.fields, v.labels AS field_labels, g.purpose,
 	v.territories,
 	g.start, g.publication,
-	grant_state(g.number, (now() AT TIME ZONE 'UTC')::date) AS state,
-	grant_partly(g.number, (now() AT TIME ZONE 'UTC')::date) AS partly,
+	CASE WHEN $3 < g.start THEN 'not-yet'
+		ELSE grant_state(g.number, d.day) END AS state,
+	grant_partly(g.number, d.day) AS partly,
 	g.rule_id IS NOT NULL AS by_machine, a.account_id AS holder_id,
 	to_char(g.granted_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS granted_at
 FROM licence_grant AS g
+CROSS JOIN asked AS d
 LEFT JOIN application AS a ON a.id = g.application_id
 CROSS JOIN LATERAL (
 	SELECT x.fields, x.territories,
@@ -50,8 +55,8 @@ CROSS JOIN LATERAL (
 			LEFT JOIN topic AS t ON t.slug = f.slug) AS labels
 	FROM grant_version AS x
 	WHERE x.number = g.number
-	ORDER BY x.effective_from <= (now() AT TIME ZONE 'UTC')::date DESC,
-		abs(x.effective_from - (now() AT TIME ZONE 'UTC')::date)
+	ORDER BY x.effective_from <= d.day DESC,
+		abs(x.effective_from - d.day)
 	LIMIT 1) AS v
 WHERE ($1::text IS NULL OR g.number = $1)
 	AND ($2::text IS NULL OR g.application_id = $2)

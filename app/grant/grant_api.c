@@ -24,7 +24,7 @@ find(struct req *r, const char *const *known, struct grant_record *record,
 enum err
 grant_show_api(struct req *r)
 {
-	static const char *const known[] = { "as_known_at", NULL };
+	static const char *const known[] = { "on", "as_known_at", NULL };
 	struct json_writer w = { .out = r->out };
 	struct grant_record record;
 	enum grant_sight sight;

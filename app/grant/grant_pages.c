@@ -5,6 +5,7 @@
 #include "base/named.h"
 #include "base/place.h"
 #include "fact/fact_view.h"
+#include "http/query.h"
 #include "views.h"
 
 struct grant_viewer
@@ -180,14 +181,17 @@ grant_view_record(struct req *r, const char *number, struct grant_record *out,
 	enum grant_sight *sight)
 {
 	enum grant_sight now;
+	const char *on;
 	enum err e;
 
-	if ((e = grant_record(r->db, number, out)) != OK)
+	if ((e = query_day(r, "on", &on)) != OK ||
+		(e = grant_record(r->db, number, on, out)) != OK)
 		return e;
 	now = grant_view_sight(r, out->grant);
 	if ((e = fact_view_read(r)) != OK)
 		return e;
-	if (r->known != NULL && (e = grant_record(r->db, number, out)) != OK)
+	if (r->known != NULL &&
+		(e = grant_record(r->db, number, on, out)) != OK)
 		return e;
 	*sight = grant_view_sight(r, out->grant);
 	if (now > *sight)

@@ -75,7 +75,7 @@ enter(struct db *db, const char *number, struct grant_record *out)
 
 	if ((e = fact_begin(db)) != OK || (e = measure_lock(db, number)) != OK)
 		return e;
-	return grant_record(db, number, out);
+	return grant_record(db, number, NULL, out);
 }
 
 enum err

@@ -36,7 +36,7 @@ find(struct req *r, const char **number, struct grant_record *out)
 {
 	*number = grant_number_normalize(r->arena, req_param(r, "number"));
 	return *number == NULL ? ERR_NOT_FOUND
-			       : grant_record(r->db, *number, out);
+			       : grant_record(r->db, *number, NULL, out);
 }
 
 enum err
@@ -276,7 +276,7 @@ measure_show_page(struct req *r)
 	if ((e = read_id(r, &id)) != OK ||
 		(e = measure_find(r->db, id, &v->row)) != OK ||
 		(e = measure_read(r->arena, v->row.content, &m)) != OK ||
-		(e = grant_record(r->db, v->row.number, &record)) != OK ||
+		(e = grant_record(r->db, v->row.number, NULL, &record)) != OK ||
 		(e = scope_find_current(r->db, &scope)) != OK)
 		return e;
 	v->grant = record.grant;

@@ -167,6 +167,8 @@ grant_write(struct json_writer *w, const struct grant_record *r,
 		put_all(w, r);
 	else if (sight == GRANT_SIGHT_NAME)
 		put_licensee(w, g, false);
+	if (g->on != NULL)
+		put(w, "on", g->on);
 	put(w, "state", g->state);
 	json_key(w, "partly");
 	json_add_bool(w, g->partly);
@@ -181,11 +183,12 @@ grant_write(struct json_writer *w, const struct grant_record *r,
 }
 
 enum err
-grant_record(struct db *db, const char *number, struct grant_record *out)
+grant_record(struct db *db, const char *number, const char *on,
+	struct grant_record *out)
 {
 	enum err e;
 
-	if ((e = grant_find(db, number, &out->grant)) != OK ||
+	if ((e = grant_find_on(db, number, on, &out->grant)) != OK ||
 		(e = terms_find(db, out->grant->version, &out->terms)) != OK ||
 		(e = grant_versions(db, number, &out->versions)) != OK ||
 		(e = grant_events(db, number, &out->events)) != OK)

@@ -85,7 +85,8 @@ group_find(struct db *db, const struct group_question *q, struct group *out)
 	struct rows *rows;
 	enum err e;
 
-	if ((e = db_one(db, &SQL_ORG_BY_ID, DB_ARGS(q->id), &rows)) != OK ||
+	if ((e = db_one(db, &SQL_ORG_BY_ID,
+		     DB_ARGS(q->id, NULL), &rows)) != OK ||
 		(e = group_links_below(db, q->id, q->on, q->known, &links)) !=
 			OK)
 		return e;

@@ -59,6 +59,9 @@ struct org_links {
 /* OK, ERR_NOT_FOUND or ERR_BUSY. */
 enum err org_find(
 	struct db *, const char *id, const struct org **out) MUST_CHECK;
+/* The same under the name that it bore on a day (NULL: today's). */
+enum err org_find_on(struct db *, const char *id, const char *on,
+	const struct org **out) MUST_CHECK;
 
 /* The id that people mean by ${text}: an id, or a registered identifier (LEI,
  * USCC, Japanese corporate number). ERR_NOT_FOUND. */

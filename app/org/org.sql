@@ -1,7 +1,12 @@
--- name: org_by_id(id)
-SELECT id, name, aliases, kind, jurisdiction, valid_from, valid_to
-FROM organisation
-WHERE id = $1;
+-- name: org_by_id(id, on)
+-- With the name that it bore on the day, where an earlier one is known.
+SELECT o.id, coalesce((SELECT n.name FROM organisation_name AS n
+		WHERE n.organisation_id = o.id AND n.preferred
+			AND daterange(n.valid_from, n.valid_to) @> $2::date),
+		o.name) AS name,
+	o.aliases, o.kind, o.jurisdiction, o.valid_from, o.valid_to
+FROM organisation AS o
+WHERE o.id = $1;
 
 -- name: org_identifiers(id)
 SELECT scheme, value

@@ -13,14 +13,17 @@
 enum err
 org_show_api(struct req *r)
 {
-	static const char *const known[] = { "as_known_at", NULL };
+	static const char *const known[] = { "on", "as_known_at", NULL };
 	struct json_writer w = { .out = r->out };
 	const struct org *o;
+	const char *on;
 	enum err e;
 	size_t i;
 
-	if ((e = query_only(r, known)) != OK || (e = fact_view_read(r)) != OK ||
-		(e = org_find(r->db, req_param(r, "id"), &o)) != OK)
+	if ((e = query_only(r, known)) != OK ||
+		(e = query_day(r, "on", &on)) != OK ||
+		(e = fact_view_read(r)) != OK ||
+		(e = org_find_on(r->db, req_param(r, "id"), on, &o)) != OK)
 		return e;
 	fact_view_end(r);
 	json_open(&w, '{');

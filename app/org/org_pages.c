@@ -19,7 +19,9 @@ org_view_read(struct req *r, const char *id, struct org_view *out)
 	if (!out->failed && req_query(r, "as_known_at") != NULL &&
 		(e = fact_view_begin(r, out->question.known)) != OK)
 		return e;
-	if ((e = org_find(r->db, id, &out->org)) != OK ||
+	if ((e = org_find_on(
+			 r->db, id, out->failed ? NULL : out->question.on,
+			 &out->org)) != OK ||
 		(e = group_find(r->db, &out->question, &out->group)) != OK ||
 		(e = times_affiliates(r->db, id, out->question.known,
 			 &out->question.rule, &out->times)) != OK ||

@@ -6,12 +6,19 @@
 enum err
 org_find(struct db *db, const char *id, const struct org **out)
 {
+	return org_find_on(db, id, NULL, out);
+}
+
+enum err
+org_find_on(struct db *db, const char *id, const char *on,
+	const struct org **out)
+{
 	struct org *o;
 	struct rows *rows;
 	enum err e;
 	size_t i;
 
-	if ((e = db_one(db, &SQL_ORG_BY_ID, DB_ARGS(id), &rows)) != OK)
+	if ((e = db_one(db, &SQL_ORG_BY_ID, DB_ARGS(id, on), &rows)) != OK)
 		return e;
 	o = ARENA_NEW(db_arena(db), struct org);
 	o->id = rows_str(rows, 0, "id");

@@ -71,6 +71,18 @@ test('a grant is what was known then, its state too', async () => {
 	assert.equal((await get(`/api/v1/grants/${GRANT}?as_known_at=${at.before}`)).status, 404);
 });
 
+test('a grant and an organisation are asked for as of a day', async () => {
+	const state = async (on) => (await get(`/api/v1/grants/${GRANT}?on=${on}`)).json.state;
+	assert.deepEqual([await state('1996-12-31'), await state('1997-06-30'), await state('2999-01-01')], ['not-yet', 'active', 'terminated']);
+	assert.equal((await get(`/api/v1/grants/${GRANT}?on=1997-06-30`)).json.on, '1997-06-30');
+	assert.match((await get(`/en/grants/${GRANT}?on=1997-06-30`)).text, /are those of 30 June 1997/);
+	await take('organisations', { id: 'known-elm', name: { en: 'Elm and Sons' }, names: [{ name: { en: 'Sapling' }, to: '2010-01-01' }] });
+	const name = async (on) => (await get(`/api/v1/organisations/known-elm?on=${on}`)).json.name.en;
+	assert.deepEqual([await name('2009-12-31'), await name('2010-01-01')], ['Sapling', 'Elm and Sons']);
+	assert.match((await get('/en/organisations/known-elm?on=2009-12-31')).text, /<h1[^>]*>[^]*?Sapling/);
+	for (const path of [`grants/${GRANT}`, 'organisations/known-elm'])
+		assert.equal((await get(`/api/v1/${path}?on=2024-02-30`)).json.errors[0].pointer, '/query/on');
+});
 test('what is public no longer is not shown by asking for the past', async () => {
 	await take('grants', { number: GRANT, publication: 'number' });
 	const then = await get(`/api/v1/grants/${GRANT}?as_known_at=${at.first}`);
