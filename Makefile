@@ -64,7 +64,7 @@ ASSET_SRC := $(wildcard assets/scss/*.scss assets/js/* assets/img/*) \
 	assets/build.mjs assets/package-lock.json
 # What the command carries with it.
 MIGRATIONS := $(sort $(wildcard migrations/*.sql))
-DATA := $(MIGRATIONS) $(sort $(wildcard conf/demo/*.jsonl conf/terms/*.txt conf/terms/*.json))
+DATA := $(MIGRATIONS) $(sort $(wildcard conf/demo/*.jsonl conf/terms/*.txt conf/terms/*.json conf/glossary/*.txt))
 SCHEMA := $(shell echo $(lastword $(notdir $(MIGRATIONS))) | sed "s/_.*//;s/^0*//")
 
 GEN := $(G)/gen/sql_table.c $(G)/gen/asset_table.c $(G)/gen/catalogue.c \

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "exchange/exchange.h"
+#include "glossary/glossary.h"
 #include "sql.h"
 
 /* Any number, as long as every version of the program uses the same. */
@@ -139,6 +140,32 @@ index_ensure(struct db *db)
 	return CLI_DONE;
 }
 
+/* The concepts that the command carries and the database lacks. */
+static int
+glossary_ensure(struct db *db)
+{
+	int64_t added = 0;
+	int line = 0;
+	size_t i;
+	enum err e;
+
+	for (i = 0; i < data_file_count; i++)
+		if (strcmp(data_files[i].name, "glossary.txt") == 0)
+			break;
+	if (i == data_file_count)
+		return CLI_DONE;
+	e = glossary_load(db, (const char *)data_files[i].bytes, &added, &line);
+	if (e == ERR_INVALID)
+		return cli_fail(
+			CLI_REJECTED, "glossary.txt, line %d is bad", line);
+	if (e != OK)
+		return cli_report(db, e, "glossary");
+	if (added > 0)
+		printf("concepts added to the glossary: %lld\n",
+			(long long)added);
+	return CLI_DONE;
+}
+
 int
 cli_migrate(int argc, char **argv)
 {
@@ -196,6 +223,8 @@ cli_migrate(int argc, char **argv)
 		code = terms_ensure(db);
 	if (code == CLI_DONE && !status)
 		code = index_ensure(db);
+	if (code == CLI_DONE && !status)
+		code = glossary_ensure(db);
 done:
 	arena_free(a);
 	return code;
