@@ -19,6 +19,8 @@
 #include "coverage/sheet_pages.h"
 #include "export/export_pages.h"
 #include "feed/feed_pages.h"
+#include "glossary/glossary_api.h"
+#include "glossary/glossary_pages.h"
 #include "grant/grant_api.h"
 #include "grant/grant_pages.h"
 #include "grant/measure_pages.h"
@@ -74,6 +76,8 @@ static const struct route routes[] = {
 	{ GET,	"/:lang/accessibility",	home_accessibility_page, ANYONE, READ, LIMIT_NONE },
 
 	/* search, patent */
+	{ GET,	"/:lang/glossary",	glossary_index_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1/glossary",	glossary_list_api,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/patents",	search_list_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/search/export/:file", export_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/patents/:number", patent_show_page,	ANYONE, READ, LIMIT_NONE },
@@ -190,6 +194,13 @@ static const struct route routes[] = {
 	{ POST,	"/:lang/applications/:id/evidence", evidence_add_page, ANYONE, WRITE, LIMIT_SUBMIT },
 	{ GET,	"/:lang/applications/:id/documents/:document", application_document_page, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/applications/:id/content/:n", application_content_page, ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/desk/glossary",	glossary_desk_page,	SECRETARIAT, READ, LIMIT_NONE },
+	{ GET,	"/:lang/desk/glossary/new", glossary_new_page,	SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/glossary/new", glossary_create_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/desk/glossary/concepts/:slug", glossary_edit_page, SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/glossary/concepts/:slug", glossary_edit_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/glossary/concepts/:slug/withdraw", glossary_withdraw_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ POST,	"/:lang/desk/glossary/concepts/:slug/restore", glossary_restore_post, SECRETARIAT, WRITE, LIMIT_NONE },
 	{ GET,	"/:lang/desk",		desk_index_page,	SECRETARIAT, READ, LIMIT_NONE },
 	{ GET,	"/:lang/desk/applications/:id", desk_case_page,	SECRETARIAT, READ, LIMIT_NONE },
 	{ GET,	"/:lang/desk/applications/:id/documents/:document", evidence_validity_page, SECRETARIAT, READ, LIMIT_NONE },

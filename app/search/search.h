@@ -21,6 +21,7 @@
 #include "search/query.h"
 
 struct arena;
+struct concept;
 struct db;
 struct term;
 
@@ -74,7 +75,8 @@ struct search {
 	bool known; /* not only pooled patents but all that are known */
 	/* The pool as it was, or will be, on this day; NULL: today. */
 	const char *on;
-	bool widen; /* words also mean what folding and glossary add */
+	bool widen; /* words also mean what search/widen.h says */
+	struct search_list without; /* slugs of concepts that do not widen */
 	/* A hit is a family: its best publication that fits. Facets and pages
 	 * count families then. */
 	bool families;
@@ -99,6 +101,17 @@ struct search_counts {
 	/* Of an empty answer: what there would be without the facet's own
 	 * filter. */
 	int64_t without;
+};
+
+/* A concept of the glossary by which a question was widened, and the term of
+ * the question that it was found by. */
+struct search_concept {
+	const struct concept *concept; /* glossary/glossary.h */
+	const char *typed;
+};
+struct search_concepts {
+	const struct search_concept *items;
+	size_t count;
 };
 
 struct search_page {
