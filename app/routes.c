@@ -85,6 +85,8 @@ static const struct route routes[] = {
 	{ POST,	"/:lang/desk/patents/:number/events/new", entry_event_post, SECRETARIAT, WRITE, LIMIT_NONE },
 	{ GET,	"/:lang/desk/patents/:number/owners/new", entry_owner_page, SECRETARIAT, READ, LIMIT_NONE },
 	{ POST,	"/:lang/desk/patents/:number/owners/new", entry_owner_post, SECRETARIAT, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/desk/patents/:number/entries", entry_back_page, SECRETARIAT, READ, LIMIT_NONE },
+	{ POST,	"/:lang/desk/patents/:number/entries", entry_back_post, SECRETARIAT, WRITE, LIMIT_NONE },
 	{ GET,	"/:lang/desk/documents/:id", entry_document_page, SECRETARIAT, READ, LIMIT_NONE },
 	{ GET,	"/:lang/patents/:number/history", patent_history_page, ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/id/patent/:number",	patent_permalink_page,	ANYONE, READ, LIMIT_NONE },

@@ -66,4 +66,27 @@ struct entry_owner {
 enum err entry_owner_create(struct db *, const struct actor *,
 	const struct entry_owner *, const char **field) MUST_CHECK;
 
+/* Something that was entered by hand and holds. */
+struct entry {
+	const char *kind; /* event owner */
+	const char *id;
+	const char *what; /* effect of the event, or whose it is */
+	const char *territory; /* or NULL */
+	const char *on;	       /* or NULL */
+	const char *source;
+};
+struct entries {
+	struct entry *items;
+	size_t count;
+};
+enum err entry_list(
+	struct db *, const char *patent, struct entries *out) MUST_CHECK;
+
+/*
+ * Takes an entry back that was wrong. What it said stays known as of the time
+ * when it was said. ERR_NOT_FOUND: it holds no longer.
+ */
+enum err entry_retract(struct db *, const struct actor *, const char *patent,
+	const struct entry *, const char *reason) MUST_CHECK;
+
 #endif

@@ -6,6 +6,7 @@
 
 #include "http/form.h"
 #include "http/req.h"
+#include "patent/entry.h"
 #include "patent/patent_pages.h"
 
 /* GET and POST /:lang/desk/patents/:number/events/new */
@@ -15,6 +16,11 @@ enum err entry_event_post(struct req *);
 /* GET and POST /:lang/desk/patents/:number/owners/new */
 enum err entry_owner_page(struct req *);
 enum err entry_owner_post(struct req *);
+
+/* GET and POST /:lang/desk/patents/:number/entries: what was entered, and
+ * taking it back */
+enum err entry_back_page(struct req *);
+enum err entry_back_post(struct req *);
 
 /* GET /:lang/desk/documents/:id: as an attachment */
 enum err entry_document_page(struct req *);

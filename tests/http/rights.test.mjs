@@ -211,3 +211,24 @@ test('a sale entered by hand ends what the seller owned', async () => {
 	assert.match(twice.text, /on record for some of that time already/);
 	assert.match(await page('/en/patents/JP7970001B2'), /Toumori.*Assignment/s);
 });
+
+test('an entry that was wrong is taken back, with all that it changed', async () => {
+	const path = '/en/desk/patents/JP7970001B2/entries';
+	const { text } = await officer.get(path);
+	const entries = [...text.matchAll(/name="entry" type="radio" value="((event|owner)-\d+)"/g)].map((m) => m[1]);
+	assert.deepEqual(entries.map((e) => e.split('-')[0]), ['owner', 'event']);
+	const back = async (entry, reason) => officer.post(path, { entry, reason }, { csrf: await officer.token(path) });
+	const empty = await back('', '');
+	assert.equal(empty.status, 422);
+	assert.match(empty.text, /Choose the entry that was wrong[^]*Say what was wrong/);
+	assert.equal((await back('owner-1', 'Another patent.')).status, 422);
+	assert.equal((await back(entries[0], 'The sale was called off.')).status, 303);
+	const { body } = await api('JP7970001B2/rights');
+	assert.deepEqual(body.owners.map((o) => [o.owner, o.from, o.to]), [['nishikaze', '2017-03-01', null]]);
+	assert.equal((await back(entries[1], 'Of another patent.')).status, 303);
+	assert.equal((await one('JP7970001B2', '?on=2026-05-02')).state, 'in-force');
+	const shown = (await officer.get('/en/patents/JP7970001B2')).text;
+	assert.match(shown, /Owner taken back/);
+	assert.match((await officer.get(path)).text, /Nothing about this patent was entered by hand/);
+	assert.equal((await new Visitor().get(path)).status, 303);
+});
