@@ -9,6 +9,8 @@
 #include "exchange/exchange.h"
 #include "exchange/import.h"
 #include "exchange/row.h"
+#include "search/lexicon.h"
+#include "search/name.h"
 #include "search/token.h"
 #include "sql.h"
 
@@ -18,6 +20,9 @@ struct document {
 	struct buf *stream;
 	struct tokens *sets; /* of all fields so far */
 	size_t count;
+	struct buf *names;
+	struct lexicon_seen *seen;
+	struct lexicon_words words;
 };
 
 /* Adds the texts of a column, each a field of its own. What follows is another
@@ -42,26 +47,61 @@ add_fields(struct db *db, const struct rows *rows, size_t row,
 		if (i > 0)
 			buf_char(d->stream, '\n');
 		token_stream(a, texts[i], d->stream);
+		lexicon_add(a, texts[i], d->seen, &d->words);
 	}
 	token_merge(a, sets, n, keys);
 	d->sets[d->count++] = *keys;
 	return OK;
 }
 
+/* Adds the names of a column, a line each. */
 static enum err
-put_document(
-	struct db *db, const struct rows *rows, size_t row, struct buf *copy)
+add_names(struct db *db, const struct rows *rows, size_t row,
+	enum name_part part, struct document *d)
 {
 	struct arena *a = db_arena(db);
-	struct tokens sets[3], title, abstract, claims, all;
-	struct document d = { buf_new(a, 4096), sets, 0 };
+	const char *const *names;
+	struct tokens *sets;
+	size_t n;
+	enum err e;
+
+	if ((e = rows_texts(db, rows, row,
+		     part == NAME_APPLICANT ? "applicants" : "inventors",
+		     &names, &n)) != OK)
+		return e;
+	sets = ARENA_ARRAY(a, n + 1, struct tokens);
+	if (part == NAME_INVENTOR)
+		buf_char(d->names, '\f');
+	for (size_t i = 0; i < n; i++) {
+		name_keys(a, names[i], part, &sets[i]);
+		if (i > 0)
+			buf_char(d->names, '\n');
+		name_stream(a, names[i], d->names);
+		lexicon_add(a, names[i], d->seen, &d->words);
+	}
+	token_merge(a, sets, n, &d->sets[d->count++]);
+	return OK;
+}
+
+static enum err
+put_document(struct db *db, const struct rows *rows, size_t row,
+	struct lexicon_seen *seen, struct buf *copy)
+{
+	struct arena *a = db_arena(db);
+	struct tokens sets[5], title, abstract, claims, all;
+	struct document d = { .stream = buf_new(a, 4096),
+		.sets = sets,
+		.names = buf_new(a, 128),
+		.seen = seen };
 	const char *folded;
 	enum err e;
 
 	if ((e = add_fields(db, rows, row, "title", &d, &title)) != OK ||
 		(e = add_fields(db, rows, row, "abstract", &d, &abstract)) !=
 			OK ||
-		(e = add_fields(db, rows, row, "claims", &d, &claims)) != OK)
+		(e = add_fields(db, rows, row, "claims", &d, &claims)) != OK ||
+		(e = add_names(db, rows, row, NAME_APPLICANT, &d)) != OK ||
+		(e = add_names(db, rows, row, NAME_INVENTOR, &d)) != OK)
 		return e;
 	token_merge(a, sets, d.count, &all);
 	row_start(copy, rows_int(rows, row, "id"));
@@ -71,6 +111,8 @@ put_document(
 	row_put(copy, d.stream->data);
 	folded = text_script_fold(a, d.stream->data);
 	row_put(copy, folded == d.stream->data ? NULL : folded);
+	row_put(copy, d.names->data);
+	row_put_texts(copy, d.words.items, d.words.count);
 	row_put(copy, db_int(db, token_form()));
 	row_end(copy);
 	return OK;
@@ -78,7 +120,7 @@ put_document(
 
 /* COPY is open while the documents are made: nothing is asked meanwhile. */
 static enum err
-put_documents(struct db *db, const struct rows *rows)
+put_documents(struct db *db, const struct rows *rows, struct lexicon_seen *seen)
 {
 	struct buf *copy = buf_new(db_arena(db), 64u << 10);
 	enum err e;
@@ -87,7 +129,7 @@ put_documents(struct db *db, const struct rows *rows)
 		return e;
 	for (size_t i = 0; i < rows_count(rows); i++) {
 		buf_clear(copy);
-		if ((e = put_document(db, rows, i, copy)) != OK ||
+		if ((e = put_document(db, rows, i, seen, copy)) != OK ||
 			(e = db_copy_put(db, copy->data, copy->len)) != OK)
 			return e;
 	}
@@ -100,50 +142,73 @@ enum which {
 	STALE	 /* those whose document has another form */
 };
 
-/* One batch behind *after, which moves on; *found: how many. The handle's
- * values live in ${scratch} here. */
+/* A walk over all of them. */
+struct walk {
+	enum which which;
+	int64_t after;
+	size_t found; /* in the last batch */
+	struct lexicon_seen seen;
+};
+
+/* One batch. The handle's values live in ${scratch} here. */
 static enum err
-put_batch(struct db *db, struct arena *scratch, enum which which,
-	int64_t *after, size_t *found)
+put_batch(struct db *db, struct arena *scratch, struct walk *w)
 {
 	struct rows *rows;
 	enum err e;
 
 	arena_reset(scratch);
-	if (which == CHANGED)
+	if (w->which == CHANGED)
 		e = db_query(db, &SQL_INDEX_TEXTS_STAGED,
-			DB_ARGS(db_int(db, *after), db_int(db, BATCH)), &rows);
+			DB_ARGS(db_int(db, w->after), db_int(db, BATCH)),
+			&rows);
 	else
 		e = db_query(db, &SQL_INDEX_TEXTS_STALE,
-			DB_ARGS(db_int(db, *after), db_int(db, BATCH),
+			DB_ARGS(db_int(db, w->after), db_int(db, BATCH),
 				db_int(db, token_form())),
 			&rows);
 	if (e != OK)
 		return e;
-	*found = rows_count(rows);
-	if (*found == 0)
+	w->found = rows_count(rows);
+	if (w->found == 0)
 		return OK;
-	*after = rows_int(rows, *found - 1, "id");
-	return put_documents(db, rows);
+	w->after = rows_int(rows, w->found - 1, "id");
+	return put_documents(db, rows, &w->seen);
 }
 
 static enum err
-put_all(struct db *db, struct arena *scratch, enum which which, int64_t *made)
+put_walk(struct db *db, struct arena *scratch, struct walk *w, int64_t *made)
 {
-	int64_t after = 0;
-	size_t found = 0;
 	enum err e;
 
 	*made = 0;
 	do {
-		if ((e = put_batch(db, scratch, which, &after, &found)) != OK)
+		if ((e = put_batch(db, scratch, w)) != OK)
 			return e;
-		*made += (int64_t)found;
-	} while (found > 0);
-	if ((e = db_exec(db, &SQL_INDEX_MERGE_STAGED, DB_NO_ARGS, NULL)) != OK)
+		*made += (int64_t)w->found;
+	} while (w->found > 0);
+	if (*made == 0)
+		return OK;
+	if ((e = db_exec(db, &SQL_INDEX_MERGE_STAGED, DB_NO_ARGS, NULL)) !=
+			OK ||
+		(e = db_exec(db, &SQL_INDEX_WORDS_STAGED, DB_NO_ARGS, NULL)) !=
+			OK)
 		return e;
-	return *made == 0 ? OK
-			  : db_exec(db, &SQL_INDEX_SETTLE, DB_NO_ARGS, NULL);
+	return db_exec(db, &SQL_INDEX_SETTLE, DB_NO_ARGS, NULL);
+}
+
+/* What a walk remembers outlives the batches. */
+static enum err
+put_all(struct db *db, struct arena *scratch, enum which which, int64_t *made)
+{
+	struct arena *own = arena_new();
+	struct walk *w = ARENA_NEW(own, struct walk);
+	enum err e;
+
+	w->which = which;
+	e = put_walk(db, scratch, w, made);
+	arena_free(own);
+	return e;
 }
 
 enum err

@@ -141,7 +141,10 @@ INSERT INTO patent_touched (patent_id, seq, is_new, text_changed, before_hash,
 SELECT p.id, s.seq, false,
 	(s.has_title AND s.title <> p.title)
 		OR (s.has_abstract AND s.abstract <> p.abstract)
-		OR (s.has_claims AND s.claims <> p.claims),
+		OR (s.has_claims AND s.claims <> p.claims)
+		OR (s.has_applicants AND coalesce(s.applicants, '{}') <> p.applicants)
+		OR (s.has_owners AND coalesce(s.owners, '{}') <> p.owners)
+		OR (s.has_inventors AND coalesce(s.inventors, '{}') <> p.inventors),
 	encode(sha256(convert_to(n.json, 'UTF8')), 'hex'), t.topics, g.given
 FROM patent_staged AS s
 JOIN patent AS p ON p.number = s.number
@@ -166,9 +169,9 @@ WHERE g.given <> p.topics_given OR t.topics <> p.topics
 	OR (s.has_title AND s.title <> p.title)
 	OR (s.has_abstract AND s.abstract <> p.abstract)
 	OR (s.has_claims AND s.claims <> p.claims)
-	OR (s.has_applicants AND s.applicants <> p.applicants)
-	OR (s.has_owners AND s.owners <> p.owners)
-	OR (s.has_inventors AND s.inventors <> p.inventors)
+	OR (s.has_applicants AND coalesce(s.applicants, '{}') <> p.applicants)
+	OR (s.has_owners AND coalesce(s.owners, '{}') <> p.owners)
+	OR (s.has_inventors AND coalesce(s.inventors, '{}') <> p.inventors)
 	OR (s.has_cpc AND s.cpc <> p.cpc)
 	OR (s.has_ipc AND s.ipc <> p.ipc)
 	OR (s.has_filed AND s.filed IS DISTINCT FROM p.filed)
@@ -324,12 +327,14 @@ CREATE TEMPORARY TABLE search_staged (
 	abstract_keys text[] NOT NULL,
 	stream text NOT NULL,
 	folded text,
+	names text NOT NULL,
+	words text[] NOT NULL,	-- "word stem", for the lexicon
 	form integer NOT NULL
 ) ON COMMIT DROP;
 
 -- name: index_copy
 COPY search_staged (patent_id, keys, title_keys, abstract_keys, stream,
-	folded, form)
+	folded, names, words, form)
 FROM STDIN;
 
 -- name: index_texts_staged(after, limit)
@@ -339,7 +344,8 @@ SELECT p.id,
 	ARRAY (SELECT t.value FROM jsonb_each_text(p.abstract) AS t)
 		AS abstract,
 	ARRAY (SELECT t.value FROM jsonb_each(p.claims) AS l,
-		jsonb_array_elements_text(l.value) AS t) AS claims
+		jsonb_array_elements_text(l.value) AS t) AS claims,
+	p.applicants || p.owners AS applicants, p.inventors
 FROM patent_touched AS t
 JOIN patent AS p ON p.id = t.patent_id
 WHERE t.text_changed AND t.patent_id > $1::bigint
@@ -353,7 +359,8 @@ SELECT p.id,
 	ARRAY (SELECT t.value FROM jsonb_each_text(p.abstract) AS t)
 		AS abstract,
 	ARRAY (SELECT t.value FROM jsonb_each(p.claims) AS l,
-		jsonb_array_elements_text(l.value) AS t) AS claims
+		jsonb_array_elements_text(l.value) AS t) AS claims,
+	p.applicants || p.owners AS applicants, p.inventors
 FROM search_document AS d
 JOIN patent AS p ON p.id = d.patent_id
 WHERE d.form <> $3::integer AND d.patent_id > $1::bigint
@@ -362,13 +369,27 @@ LIMIT $2::integer;
 
 -- name: index_merge_staged
 INSERT INTO search_document (patent_id, keys, title_keys, abstract_keys,
-	stream, folded, form)
-SELECT patent_id, keys, title_keys, abstract_keys, stream, folded, form
+	stream, folded, names, form)
+SELECT patent_id, keys, title_keys, abstract_keys, stream, folded, names, form
 FROM search_staged
 ON CONFLICT (patent_id) DO UPDATE SET keys = excluded.keys,
 	title_keys = excluded.title_keys,
 	abstract_keys = excluded.abstract_keys, stream = excluded.stream,
-	folded = excluded.folded, form = excluded.form;
+	folded = excluded.folded, names = excluded.names,
+	form = excluded.form;
+
+-- name: index_words_staged
+-- Sorted, so that two imports wait for each other and do not lock each other
+-- out.
+INSERT INTO search_word (word, stem)
+SELECT DISTINCT ON (w.word) w.word, w.stem
+FROM (
+	SELECT split_part(u.pair, ' ', 1) COLLATE "C" AS word,
+		split_part(u.pair, ' ', 2) AS stem
+	FROM search_staged AS s, unnest(s.words) AS u (pair)
+) AS w
+ORDER BY w.word
+ON CONFLICT (word) DO NOTHING;
 
 -- name: index_settle
 -- What waits in the pending list goes into the index.

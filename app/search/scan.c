@@ -67,23 +67,32 @@ scan_next(const char **folded, struct piece *out)
 }
 
 const char *
-scan_stem(struct arena *a, const struct piece *word)
+scan_plain(struct arena *a, const struct piece *word, bool *digit)
 {
 	const char *end = word->at + word->len;
 	char *plain = arena_alloc(a, word->len + 1);
 	size_t len = 0;
-	bool digit = false;
 
+	*digit = false;
 	for (const char *s = word->at; s < end;) {
 		const char *from = s;
 		unsigned c = text_next(&s);
 
 		if (is_apostrophe(c))
 			continue;
-		digit = digit || (c >= '0' && c <= '9');
+		*digit = *digit || (c >= '0' && c <= '9');
 		memcpy(plain + len, from, (size_t)(s - from));
 		len += (size_t)(s - from);
 	}
+	return plain;
+}
+
+const char *
+scan_stem(struct arena *a, const struct piece *word)
+{
+	bool digit;
+	const char *plain = scan_plain(a, word, &digit);
+
 	return digit ? plain : text_stem(a, plain);
 }
 

@@ -1,6 +1,7 @@
 /*
  * The inside of the tokeniser: folded text cut into words and CJK runs.
- * Only token*.c and query*.c include this; everybody else reads token.h.
+ * Only token*.c, query*.c, leaf*.c and lexicon*.c include this; everybody else
+ * reads token.h.
  */
 #ifndef SEARCH_SCAN_H
 #define SEARCH_SCAN_H
@@ -21,6 +22,9 @@ struct piece {
 /* Finds the next piece in ${*folded} (text_fold()), which moves behind it.
  * False at the end. */
 bool scan_next(const char **folded, struct piece *out);
+
+/* A word without its apostrophes; *digit: it holds a digit. */
+const char *scan_plain(struct arena *, const struct piece *word, bool *digit);
 
 /* The stem of a word: without its apostrophes, by Porter2 unless it holds a
  * digit ("h02j3s" is no plural). */

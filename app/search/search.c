@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "db/db.h"
 #include "search/find.h"
+#include "search/leaf.h"
 #include "search/search_store.h"
 
 /* Room for the nodes of a tree, the joints of its words counted. */
@@ -49,17 +50,24 @@ search_sort_of(const struct search *s)
 {
 	if (s->sort != SEARCH_SORT_NONE)
 		return s->sort;
-	return s->words != NULL || s->numbers.count > 0 ? SEARCH_SORT_RELEVANCE
-							: SEARCH_SORT_PUBLISHED;
+	return query_has_text(s->words) || s->numbers.count > 0
+		       ? SEARCH_SORT_RELEVANCE
+		       : SEARCH_SORT_PUBLISHED;
 }
 
 /* The tree as a list, children before their parents. */
 struct steps {
 	const struct query *nodes[NODES_MAX];
 	struct set sets[NODES_MAX];
-	struct term terms[NODES_MAX];
 	size_t count;
 };
+
+/* NEAR is answered as a whole. */
+static bool
+is_leaf(const struct query *q)
+{
+	return q->kind == QUERY_TERM || q->kind == QUERY_NEAR;
+}
 
 /*
  * Writes parents before children, right before left, and turns the list
@@ -79,6 +87,8 @@ steps_read(const struct query *root, struct steps *out)
 		if (out->count == NODES_MAX || n + 2 > NODES_MAX)
 			return ERR_INVALID;
 		out->nodes[out->count++] = q;
+		if (is_leaf(q))
+			continue;
 		if (q->left != NULL)
 			open[n++] = q->left;
 		if (q->right != NULL)
@@ -121,17 +131,17 @@ rarity(uint64_t n, uint64_t of)
  * question, the more. Whole numbers, so that every machine agrees.
  */
 static enum err
-find_terms(struct db *db, struct steps *s, bool known)
+find_leaves(
+	struct db *db, struct steps *s, const struct leaf_question *question)
 {
 	struct arena *a = db_arena(db);
 	size_t i, j, most = 1;
 	enum err e;
 
 	for (i = 0; i < s->count; i++) {
-		if (s->nodes[i]->kind != QUERY_TERM)
+		if (!is_leaf(s->nodes[i]))
 			continue;
-		token_term(a, s->nodes[i]->text, &s->terms[i]);
-		if ((e = store_term(db, &s->terms[i], known, &s->sets[i])) !=
+		if ((e = leaf_find(db, question, s->nodes[i], &s->sets[i])) !=
 			OK)
 			return e;
 		if (s->sets[i].count > most)
@@ -141,7 +151,9 @@ find_terms(struct db *db, struct steps *s, bool known)
 		struct set *t = &s->sets[i];
 		int32_t *scores, weight;
 
-		if (s->nodes[i]->kind != QUERY_TERM || t->count == 0)
+		/* What is no text makes no hit better than another. */
+		if (!is_leaf(s->nodes[i]) || t->count == 0 ||
+			!query_field_is_text(s->nodes[i]->field))
 			continue;
 		weight = rarity(most + t->count, t->count);
 		scores = ARENA_ARRAY(a, t->count, int32_t);
@@ -193,24 +205,25 @@ static enum err
 evaluate(struct db *db, struct scope *scope, const struct query *words,
 	struct set *out)
 {
+	const struct leaf_question question = { .known = scope->known };
 	struct steps *s = ARENA_NEW(db_arena(db), struct steps);
 	size_t i, n = 0;
 	enum err e;
 
 	if ((e = steps_read(words, s)) != OK ||
-		(e = find_terms(db, s, scope->known)) != OK)
+		(e = find_leaves(db, s, &question)) != OK)
 		return e;
 	/* The front of the array is the stack: it never overtakes ${i}. */
 	for (i = 0; i < s->count; i++) {
 		switch (s->nodes[i]->kind) {
 		case QUERY_TERM:
+		case QUERY_NEAR:
 			s->sets[n++] = s->sets[i];
 			break;
 		case QUERY_NOT:
 			s->sets[n - 1] = set_not(&s->sets[n - 1]);
 			break;
 		case QUERY_AND:
-		case QUERY_NEAR:
 			n--;
 			s->sets[n - 1] = set_and(
 				db_arena(db), &s->sets[n - 1], &s->sets[n]);
@@ -241,7 +254,9 @@ raise_scores(struct arena *a, struct set *s)
 enum err
 search_find(struct db *db, const struct search *s, struct set *out)
 {
-	struct scope scope = { .known = s->known };
+	/* Who asks for the pool names the scope. */
+	struct scope scope = { .known = s->known ||
+					query_has_field(s->words, QUERY_POOL) };
 	struct set numbers, words = { 0 };
 	enum err e;
 
@@ -273,7 +288,8 @@ search_terms(struct arena *a, const struct query *root, const struct term **out)
 	while (n > 0) {
 		const struct query *q = open[--n];
 
-		if (q->kind == QUERY_TERM && count < NODES_MAX)
+		if (q->kind == QUERY_TERM && query_field_is_text(q->field) &&
+			count < NODES_MAX)
 			token_term(a, q->text, &terms[count++]);
 		if (q->kind == QUERY_NOT || n + 2 > NODES_MAX)
 			continue;

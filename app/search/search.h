@@ -29,8 +29,8 @@ struct term;
 #define SEARCH_LIMIT_MAX 100
 #define SEARCH_WALK_MAX 1000
 
-/* SEARCH_SORT_NONE: by relevance with words or numbers, else by day of
- * publication. Days descend, unknown ones last. */
+/* SEARCH_SORT_NONE: by relevance with numbers or text in the words, else by day
+ * of publication. Days descend, unknown ones last. */
 enum search_sort {
 	SEARCH_SORT_NONE,
 	SEARCH_SORT_RELEVANCE,

@@ -61,10 +61,21 @@ list(struct db *db, const struct search *s, bool counted,
 	return store_page(db, &q, out);
 }
 
+/* Who asks for the pool in words names the scope: "pool=no" finds nothing
+ * within it. */
+static bool
+names_scope(const struct search *s)
+{
+	return query_has_field(s->words, QUERY_POOL);
+}
+
 enum err
 search_list(struct db *db, const struct search *s, struct search_page *out)
 {
-	return list(db, s, true, out);
+	struct search asked = *s;
+
+	asked.known = s->known || names_scope(s);
+	return list(db, &asked, true, out);
 }
 
 enum err
@@ -73,6 +84,7 @@ search_walk(struct db *db, const struct search *s, const char *after, int limit,
 {
 	struct search step = *s;
 
+	step.known = s->known || names_scope(s);
 	step.cursor = after;
 	step.skip = 0;
 	step.limit = limit;

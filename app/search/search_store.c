@@ -1,73 +1,13 @@
 #include "search/search_store.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "db/db.h"
+#include "search/leaf.h"
 #include "search/sums.h"
 #include "sql.h"
-
-/* Reads "{1,2,3}" of numbers: bigint arrays hold no quotes. */
-static int64_t *
-read_ids(struct arena *a, const char *text, size_t *count)
-{
-	size_t room = 1;
-	const char *s;
-	int64_t *ids;
-	char *end;
-
-	for (s = text; *s != '\0'; s++)
-		room += *s == ',';
-	ids = ARENA_ARRAY(a, room, int64_t);
-	*count = 0;
-	for (s = text; *s == '{' || *s == ','; s = end) {
-		ids[*count] = strtoll(s + 1, &end, 10);
-		if (end == s + 1)
-			break;
-		(*count)++;
-	}
-	return ids;
-}
-
-/* The one row of search_term and its like; an empty set is NULL there. */
-static void
-read_set(struct db *db, const struct rows *rows, struct set *out)
-{
-	struct arena *a = db_arena(db);
-	const char *weights = rows_str(rows, 0, "weights");
-	int32_t *scores;
-	size_t i;
-
-	memset(out, 0, sizeof(*out));
-	out->ids = read_ids(a, rows_str(rows, 0, "ids"), &out->count);
-	scores = ARENA_ARRAY(a, out->count + 1, int32_t);
-	for (i = 0; i < out->count && weights[i] != '\0'; i++)
-		scores[i] = weights[i] - '0';
-	out->scores = scores;
-}
-
-enum err
-store_term(struct db *db, const struct term *t, bool known, struct set *out)
-{
-	struct rows *rows;
-	enum err e;
-
-	/* "@>" of nothing would be true everywhere. */
-	if (t->keys.count == 0) {
-		memset(out, 0, sizeof(*out));
-		return OK;
-	}
-	if ((e = db_one(db, &SQL_SEARCH_TERM,
-		     DB_ARGS(db_texts(db, t->keys.items, t->keys.count),
-			     t->exact ? NULL : t->pattern, db_bool(known),
-			     db_bool(t->wide)),
-		     &rows)) != OK)
-		return e;
-	read_set(db, rows, out);
-	return OK;
-}
 
 enum err
 store_all(struct db *db, bool known, struct set *out)
@@ -78,9 +18,7 @@ store_all(struct db *db, bool known, struct set *out)
 	if ((e = db_one(db, &SQL_SEARCH_ALL, DB_ARGS(db_bool(known)), &rows)) !=
 		OK)
 		return e;
-	memset(out, 0, sizeof(*out));
-	out->ids =
-		read_ids(db_arena(db), rows_str(rows, 0, "ids"), &out->count);
+	leaf_set(db, rows, false, out);
 	return OK;
 }
 
@@ -101,7 +39,7 @@ store_numbers(struct db *db, const struct search *s, struct set *out)
 			     db_bool(s->known)),
 		     &rows)) != OK)
 		return e;
-	read_set(db, rows, out);
+	leaf_set(db, rows, true, out);
 	return OK;
 }
 

@@ -7,7 +7,6 @@
 #include "search/cursor.h"
 #include "search/search.h"
 #include "search/set.h"
-#include "search/token.h"
 
 struct rows;
 
@@ -15,10 +14,6 @@ struct rows;
 #define WEIGHT_TITLE 4
 #define WEIGHT_ABSTRACT 2
 #define WEIGHT_CLAIMS 1
-
-/* Scores are the weights. */
-enum err store_term(struct db *, const struct term *, bool known,
-	struct set *out) MUST_CHECK;
 
 /* All patents of the scope; scores NULL. */
 enum err store_all(struct db *, bool known, struct set *out) MUST_CHECK;

@@ -52,8 +52,8 @@ by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static const char *
-key_of(struct arena *a, const char *stem)
+const char *
+token_key(struct arena *a, const char *stem)
 {
 	size_t len = KEY_BYTES;
 
@@ -272,7 +272,7 @@ gather(struct arena *a, const char *folded, enum kind kind, struct gathered *g)
 		}
 		stem = scan_stem(a, &p);
 		g->word_len = strlen(stem);
-		add_word(a, &g->words, key_of(a, stem));
+		add_word(a, &g->words, token_key(a, stem));
 	}
 }
 

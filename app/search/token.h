@@ -33,7 +33,7 @@ struct buf;
 
 /* What this cutting makes; changed with it, so that documents made by another
  * one are found and made again. */
-#define TOKEN_FORM 1
+#define TOKEN_FORM 2
 int token_form(void);
 
 struct tokens {
@@ -46,6 +46,9 @@ struct tokens {
  * character and each overlapping pair, literal and marked.
  */
 void token_keys(struct arena *, const char *text, struct tokens *out);
+
+/* The key of a stem: at most 64 bytes of it. */
+const char *token_key(struct arena *, const char *stem);
 
 /* Joins key sets of several fields: sorted, each once. */
 void token_merge(struct arena *, const struct tokens *sets, size_t count,

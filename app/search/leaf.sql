@@ -1,0 +1,214 @@
+-- name: leaf_text(keys, pattern, known, wide, field)
+-- The documents that hold all keys and, where one is given, the pattern in
+-- the field (NULL: any), wide: in the script-folded stream: ids ascending,
+-- and in the same order one digit each for the best field.
+SELECT array_agg(m.patent_id) AS ids, string_agg(m.weight, '') AS weights
+FROM (
+	SELECT d.patent_id, CASE WHEN $5::text = 'ab' THEN '2'
+		WHEN $5 = 'cl' THEN '1'
+		WHEN d.title_keys @> $1::text[] THEN '4'
+		WHEN d.abstract_keys @> $1::text[] THEN '2'
+		ELSE '1' END AS weight
+	FROM search_document AS d
+	WHERE d.keys @> $1::text[]
+		AND ($2::text IS NULL OR position($2 IN search_part(
+			CASE WHEN $4::boolean THEN coalesce(d.folded, d.stream)
+				ELSE d.stream END, $5)) > 0)
+		AND ($3::boolean OR EXISTS (
+			SELECT FROM pooled AS q WHERE q.patent_id = d.patent_id))
+	ORDER BY d.patent_id
+) AS m;
+
+-- name: leaf_prefix(keys, stems, patterns, known, field)
+-- Those that hold all keys (NULL: none is needed), one of the stems and, where
+-- they are given, one of the patterns in the field.
+SELECT array_agg(m.patent_id) AS ids, string_agg(m.weight, '') AS weights
+FROM (
+	SELECT d.patent_id, CASE WHEN $5::text = 'ab' THEN '2'
+		WHEN $5 = 'cl' THEN '1'
+		WHEN d.title_keys && $2::text[] THEN '4'
+		WHEN d.abstract_keys && $2 THEN '2'
+		ELSE '1' END AS weight
+	FROM search_document AS d
+	WHERE d.keys && $2
+		AND ($1::text[] IS NULL OR d.keys @> $1)
+		AND ($3::text[] IS NULL OR EXISTS (
+			SELECT FROM unnest($3) AS x (pattern)
+			WHERE position(x.pattern IN search_part(d.stream, $5))
+				> 0))
+		AND ($4::boolean OR EXISTS (
+			SELECT FROM pooled AS q WHERE q.patent_id = d.patent_id))
+	ORDER BY d.patent_id
+) AS m;
+
+-- name: leaf_near(keys, ones, others, pattern, known, wide, field)
+-- Those that hold all keys, some of the ones and some of the others (NULL:
+-- no such condition), and in whose field the regular expression fits.
+SELECT array_agg(m.patent_id) AS ids, string_agg(m.weight, '') AS weights
+FROM (
+	SELECT d.patent_id, CASE WHEN $7::text = 'ab' THEN '2'
+		WHEN $7 = 'cl' THEN '1'
+		WHEN search_part(s.stream, 'ti') ~ $4 THEN '4'
+		WHEN search_part(s.stream, 'ab') ~ $4 THEN '2'
+		ELSE '1' END AS weight
+	FROM search_document AS d
+	CROSS JOIN LATERAL (SELECT CASE WHEN $6::boolean
+		THEN coalesce(d.folded, d.stream) ELSE d.stream END AS stream)
+		AS s
+	WHERE ($1::text[] IS NULL OR d.keys @> $1)
+		AND ($2::text[] IS NULL OR d.keys && $2)
+		AND ($3::text[] IS NULL OR d.keys && $3)
+		AND search_part(s.stream, $7) ~ $4::text
+		AND ($5::boolean OR EXISTS (
+			SELECT FROM pooled AS q WHERE q.patent_id = d.patent_id))
+	ORDER BY d.patent_id
+) AS m;
+
+-- name: leaf_name(keys, stems, patterns, known, part)
+-- Those whose names hold all keys, one of the stems (NULL: no such condition)
+-- and one of the patterns. part: 1 applicants and owners, 2 inventors.
+SELECT array_agg(m.patent_id) AS ids
+FROM (
+	SELECT d.patent_id
+	FROM search_document AS d
+	WHERE ($1::text[] IS NULL OR d.keys @> $1)
+		AND ($2::text[] IS NULL OR d.keys && $2)
+		AND EXISTS (SELECT FROM unnest($3::text[]) AS x (pattern)
+			WHERE position(x.pattern IN
+				split_part(d.names, E'\f', $5::integer)) > 0)
+		AND ($4::boolean OR EXISTS (
+			SELECT FROM pooled AS q WHERE q.patent_id = d.patent_id))
+	ORDER BY d.patent_id
+) AS m;
+
+-- name: leaf_stems(prefix, more, limit)
+-- Stems of the words that begin so and have at most so many more letters
+-- (negative: any number).
+SELECT DISTINCT w.stem
+FROM search_word AS w
+WHERE w.word >= $1::text AND w.word < $1 || chr(1114111)
+	AND ($2::integer < 0
+		OR char_length(w.word) <= char_length($1) + $2)
+LIMIT $3::integer;
+
+-- name: leaf_number(field, number, base, beginning, known)
+-- By number: of the publication with kind or its first letter, or without; of
+-- the application; of a priority. beginning NULL: the number as a whole.
+SELECT array_agg(m.id) AS ids
+FROM (
+	SELECT p.id
+	FROM patent AS p
+	WHERE (CASE WHEN $1::text = 'pn' THEN CASE WHEN $4::text IS NULL
+				THEN p.base = $3::text
+					AND starts_with(p.number, $2::text)
+				ELSE starts_with(p.number, $4) END
+			WHEN $1 = 'ap' THEN CASE WHEN $4 IS NULL
+				THEN p.application_number IN ($2, $3)
+				ELSE starts_with(p.application_number, $4) END
+			ELSE EXISTS (SELECT
+				FROM jsonb_array_elements(p.priority) AS e
+				WHERE CASE WHEN $4 IS NULL
+					THEN e ->> 'number' IN ($2, $3)
+					ELSE starts_with(e ->> 'number', $4)
+					END) END)
+		AND ($5::boolean OR EXISTS (
+			SELECT FROM pooled AS q WHERE q.patent_id = p.id))
+	ORDER BY p.id
+) AS m;
+
+-- name: leaf_day(field, low, high, known)
+-- By day of publication, of filing, of a priority; a bound NULL is none.
+SELECT array_agg(m.patent_id) AS ids
+FROM (
+	SELECT f.patent_id
+	FROM patent_facet AS f
+	WHERE CASE $1::text
+		WHEN 'pd' THEN f.published >= coalesce($2::date, '-infinity')
+			AND f.published <= coalesce($3::date, 'infinity')
+		WHEN 'ad' THEN f.filed >= coalesce($2, '-infinity')
+			AND f.filed <= coalesce($3, 'infinity')
+		ELSE EXISTS (SELECT FROM patent AS p,
+				jsonb_array_elements(p.priority) AS e
+			WHERE p.id = f.patent_id
+				AND (e ->> 'date')::date
+					BETWEEN coalesce($2, '-infinity')
+					AND coalesce($3, 'infinity')) END
+		AND ($4::boolean OR EXISTS (
+			SELECT FROM pooled AS q WHERE q.patent_id = f.patent_id))
+	ORDER BY f.patent_id
+) AS m;
+
+-- name: leaf_class(field, beginning, low, high, known)
+-- By the beginning of a symbol, or by its place from low to high.
+SELECT array_agg(m.id) AS ids
+FROM (
+	SELECT p.id
+	FROM patent AS p
+	WHERE EXISTS (SELECT
+			FROM unnest(CASE $1::text WHEN 'cpc' THEN p.cpc
+				ELSE p.ipc END) AS s (symbol)
+			WHERE CASE WHEN $2::text IS NOT NULL
+				THEN starts_with(s.symbol, $2)
+				ELSE search_class_key(s.symbol) COLLATE "C"
+					BETWEEN $3::text AND $4::text END)
+		AND ($5::boolean OR EXISTS (
+			SELECT FROM pooled AS q WHERE q.patent_id = p.id))
+	ORDER BY p.id
+) AS m;
+
+-- name: leaf_topic(name, known)
+-- By slug or label in any language.
+SELECT array_agg(m.patent_id) AS ids
+FROM (
+	SELECT f.patent_id
+	FROM patent_facet AS f
+	WHERE f.topics && ARRAY (SELECT t.slug FROM topic AS t
+			WHERE t.slug = lower($1::text) OR EXISTS (
+				SELECT FROM jsonb_each_text(t.label) AS l
+				WHERE lower(normalize(l.value, NFKC))
+					= lower(normalize($1, NFKC))))
+		AND ($2::boolean OR EXISTS (
+			SELECT FROM pooled AS q WHERE q.patent_id = f.patent_id))
+	ORDER BY f.patent_id
+) AS m;
+
+-- name: leaf_member(name, known)
+-- By id of the contributor, or by a part of one of its names.
+SELECT array_agg(m.patent_id) AS ids
+FROM (
+	SELECT c.patent_id
+	FROM contribution AS c
+	JOIN organisation AS o ON o.id = c.member_id
+	WHERE NOT c.earlier
+		AND (o.id = lower($1::text) OR EXISTS (
+			SELECT FROM jsonb_each_text(o.name) AS n
+			WHERE position(lower(normalize($1, NFKC))
+				IN lower(normalize(n.value, NFKC))) > 0))
+		AND ($2::boolean OR EXISTS (
+			SELECT FROM pooled AS q
+			WHERE q.patent_id = c.patent_id))
+	ORDER BY c.patent_id
+) AS m;
+
+-- name: leaf_word(field, word, known)
+-- By the word of a status, the code of an office or of a language, or by what
+-- the pool says today: yes; no; earlier, of what was in it and is no more.
+SELECT array_agg(m.patent_id) AS ids
+FROM (
+	SELECT f.patent_id
+	FROM patent_facet AS f
+	LEFT JOIN pooled AS q ON q.patent_id = f.patent_id
+	WHERE CASE $1::text WHEN 'status' THEN f.status = $2::text
+			WHEN 'office' THEN f.office = $2
+			WHEN 'lang' THEN f.languages @> ARRAY[$2]
+			ELSE CASE $2 WHEN 'yes' THEN q.patent_id IS NOT NULL
+				WHEN 'no' THEN q.patent_id IS NULL
+				ELSE q.patent_id IS NULL AND EXISTS (
+					SELECT FROM contribution AS c
+					WHERE c.patent_id = f.patent_id
+						AND c.until <= (now()
+							AT TIME ZONE 'UTC')::date)
+				END END
+		AND ($3::boolean OR q.patent_id IS NOT NULL)
+	ORDER BY f.patent_id
+) AS m;
