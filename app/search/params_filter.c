@@ -9,10 +9,10 @@
 
 static const char *const known[] = { "q", "office", "status", "topic", "member",
 	"cpc", "year", "language", "checked", "open", "pool", "on", "group",
-	"sort", "limit", "cursor", NULL };
+	"widen", "sort", "limit", "cursor", NULL };
 /* What may not be repeated. */
-static const char *const once[] = { "pool", "on", "group", "sort", "limit",
-	"cursor" };
+static const char *const once[] = { "pool", "on", "group", "widen", "sort",
+	"limit", "cursor" };
 
 /* All values of ${name} that are not empty. */
 struct search_list
@@ -266,6 +266,26 @@ read_group(struct req *r, struct params *p)
 	return OK;
 }
 
+/* Whether words also mean their like: for people yes, for machines no, unless
+ * they say otherwise. */
+static enum err
+read_widen(struct req *r, struct params *p)
+{
+	const char *widen = req_query(r, "widen");
+
+	p->search.widen = !r->api;
+	if (widen == NULL)
+		return OK;
+	if (strcmp(widen, "true") == 0)
+		p->search.widen = true;
+	else if (strcmp(widen, "false") == 0)
+		p->search.widen = false;
+	else
+		return refuse_value(
+			r, "widen", widen, N_("is none of true, false"));
+	return OK;
+}
+
 static enum err
 read_place(struct req *r, struct params *p)
 {
@@ -299,7 +319,7 @@ read_rest(struct req *r, struct params *p)
 			N_("is none of relevance, published, filed, pooled"));
 	if (query_day(r, "on", &p->search.on) != OK)
 		e = ERR_INVALID;
-	if (read_group(r, p) != OK)
+	if (read_group(r, p) != OK || read_widen(r, p) != OK)
 		e = ERR_INVALID;
 	if (read_place(r, p) != OK)
 		e = ERR_INVALID;

@@ -21,7 +21,7 @@ question_list(struct req *r, const struct params *p, struct kept_list *out)
 {
 	const struct search *s = &p->search;
 	struct kept *items = ARENA_ARRAY(
-		r->arena, r->query.count + s->opened.count + 6, struct kept);
+		r->arena, r->query.count + s->opened.count + 7, struct kept);
 	size_t i, n = 0;
 	int f;
 
@@ -43,6 +43,8 @@ question_list(struct req *r, const struct params *p, struct kept_list *out)
 		items[n++] = (struct kept){ "on", s->on };
 	if (!s->families)
 		items[n++] = (struct kept){ "group", "publication" };
+	if (!s->widen)
+		items[n++] = (struct kept){ "widen", "false" };
 	if (s->sort != SEARCH_SORT_NONE)
 		items[n++] = (struct kept){ "sort", search_sort_name(s->sort) };
 	out->items = items;

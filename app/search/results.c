@@ -112,23 +112,40 @@ path_with(struct req *r, const struct results *s, const struct kept_list *rest,
 		rest->count > 0 ? '&' : '?', pair);
 }
 
+/* The same for machines, whose answers are literal and of publications
+ * unless they ask otherwise. */
+static const char *
+api_path(
+	struct req *r, const struct kept_list *question, const struct search *s)
+{
+	static const char *const ours[] = { "group", "widen", NULL };
+	struct kept_list rest;
+	struct kept *items;
+
+	question_without(r, question, ours, &rest);
+	items = ARENA_ARRAY(r->arena, rest.count + 2, struct kept);
+	memcpy(items, rest.items, rest.count * sizeof(*items));
+	rest.items = items;
+	if (s->families)
+		items[rest.count++] = (struct kept){ "group", "family" };
+	if (s->widen && s->words != NULL)
+		items[rest.count++] = (struct kept){ "widen", "true" };
+	return question_path(r, "/api/v1/patents", &rest, NULL, NULL);
+}
+
 /* The same question, otherwise grouped, and for machines. */
 static void
 read_switches(
 	struct req *r, const struct kept_list *question, struct results *s)
 {
 	static const char *const group[] = { "group", NULL };
-	bool families = s->params->search.families;
 	struct kept_list rest;
 
 	question_without(r, question, group, &rest);
-	s->other_group = families
+	s->other_group = s->params->search.families
 				 ? path_with(r, s, &rest, "group=publication")
 				 : question_path(r, s->path, &rest, NULL, NULL);
-	s->api = question_path(r, "/api/v1/patents", &rest, NULL, NULL);
-	if (families)
-		s->api = arena_printf(r->arena, "%s%cgroup=family", s->api,
-			rest.count > 0 ? '&' : '?');
+	s->api = api_path(r, question, &s->params->search);
 }
 
 /* What was looked for without success is offered as the words of a need. */

@@ -108,6 +108,11 @@ const STATES = [
 			return page.goto(`${page.url()}?on=2021-02-31`);
 		} },
 	{ name: 'patents-found', who: 'visitor', path: '/patents?q=heat+OR+%E7%83%AD&status=granted' },
+	{ name: 'patents-tree', who: 'visitor', path: '/patents?open=H05K7/&cpc=H05&checked=365&checked=older' },
+	{ name: 'patents-on-a-day', who: 'visitor', path: '/patents?on=2023-01-01&group=publication&sort=pooled&page=2' },
+	{ name: 'needs-told', who: 'visitor', path: '/needs?told=yes' },
+	{ name: 'needs-errors', who: 'visitor', path: '/needs', status: 422,
+		reach: (page) => send(page, 'form[action$="/needs"]') },
 	{ name: 'patents-none', who: 'visitor', path: '/patents?q=zzzzqx+NOT+heat&topic=transport' },
 	{ name: 'patents-unreadable', who: 'visitor', path: '/patents?q=heat+AND+(pump' },
 	{ name: 'patents-by-number', who: 'visitor', path: '/patents?q=CN199003001A' },
