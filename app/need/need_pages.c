@@ -10,7 +10,7 @@
 
 /* clang-format off */
 static const struct field fields[] = {
-	{ .name = "text", .label = N_("What you need"),
+	{ .name = "text", .label = N_("Your need"),
 		.hint = N_("The technology, what it is for and where. Leave out what is confidential: the members of the alliance read it."),
 		.kind = FIELD_TEXTAREA, .required = true, .max = 2000,
 		.missing = N_("Enter what you need") },
