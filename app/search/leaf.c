@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "db/db.h"
 #include "search/scan.h"
+#include "search/widen.h"
 #include "sql.h"
 
 const char *
@@ -202,14 +203,9 @@ enum err
 leaf_terms(struct db *db, const struct leaf_question *q,
 	const struct query *node, struct terms *out)
 {
-	struct term *one;
-
-	(void)q;
 	if (node->match == QUERY_PREFIX)
 		return prefix_terms(db, node, out);
-	one = ARENA_NEW(db_arena(db), struct term);
-	token_term(db_arena(db), node->text, one);
-	*out = (struct terms){ one, 1 };
+	out->count = widen_terms(db_arena(db), q->widened, node, &out->items);
 	return OK;
 }
 
@@ -231,7 +227,7 @@ find_text(struct db *db, const struct leaf_question *q,
 		if ((e = find_term(db, q, &terms.items[i],
 			     leaf_part(node->field), &next)) != OK)
 			return e;
-		*out = i == 0 ? next : set_or(db_arena(db), out, &next);
+		*out = i == 0 ? next : set_best(db_arena(db), out, &next);
 	}
 	return OK;
 }

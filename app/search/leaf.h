@@ -13,6 +13,7 @@
 #include "search/token.h"
 
 struct db;
+struct widened;
 
 /* Stems that a word cut off may stand for. */
 #define LEAF_STEMS_MAX 1000
@@ -25,7 +26,8 @@ struct terms {
 
 /* What a leaf needs to know of the question. */
 struct leaf_question {
-	bool known; /* not only what is pooled */
+	bool known;		       /* not only what is pooled */
+	const struct widened *widened; /* NULL: words mean their letters */
 };
 
 /*

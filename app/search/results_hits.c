@@ -350,7 +350,7 @@ results_hits(struct req *r, const struct params *p,
 	if ((e = patent_list(r->db, page->ids, page->count, PATENT_ABSTRACT,
 		     &list)) != OK)
 		return e;
-	terms.count = search_terms(r->arena, p->search.words, &terms.items);
+	terms = (struct snippet_terms){ page->marks, page->mark_count };
 	h.items = ARENA_ARRAY(r->arena, list.count + 1, struct result);
 	h.count = list.count;
 	for (i = 0; i < list.count; i++) {

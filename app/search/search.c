@@ -7,6 +7,7 @@
 #include "search/find.h"
 #include "search/leaf.h"
 #include "search/search_store.h"
+#include "search/widen.h"
 
 /* Room for the nodes of a tree, the joints of its words counted. */
 #define NODES_MAX ((size_t)4 * QUERY_NODES_MAX)
@@ -203,9 +204,10 @@ join_or(struct db *db, struct scope *scope, struct set *x, struct set *y)
 
 static enum err
 evaluate(struct db *db, struct scope *scope, const struct query *words,
-	struct set *out)
+	const struct widened *w, struct set *out)
 {
-	const struct leaf_question question = { .known = scope->known };
+	const struct leaf_question question = { .known = scope->known,
+		.widened = w };
 	struct steps *s = ARENA_NEW(db_arena(db), struct steps);
 	size_t i, n = 0;
 	enum err e;
@@ -252,7 +254,8 @@ raise_scores(struct arena *a, struct set *s)
 }
 
 enum err
-search_find(struct db *db, const struct search *s, struct set *out)
+search_find(struct db *db, const struct search *s, const struct widened *w,
+	struct set *out)
 {
 	/* Who asks for the pool names the scope. */
 	struct scope scope = { .known = s->known ||
@@ -261,7 +264,8 @@ search_find(struct db *db, const struct search *s, struct set *out)
 	enum err e;
 
 	if (s->words != NULL &&
-		(e = evaluate(db, &scope, s->words, &words)) != OK)
+		(e = evaluate(db, &scope, w == NULL ? s->words : w->tree, w,
+			 &words)) != OK)
 		return e;
 	if ((e = inside(db, &scope, &words)) != OK)
 		return e;
@@ -275,22 +279,48 @@ search_find(struct db *db, const struct search *s, struct set *out)
 	return OK;
 }
 
-size_t
-search_terms(struct arena *a, const struct query *root, const struct term **out)
-{
-	struct term *terms = ARENA_ARRAY(a, NODES_MAX, struct term);
-	const struct query *open[NODES_MAX];
-	size_t n = 0, count = 0;
+/* Words cut off may stand for very many: some are shown. */
+#define MARKS_MAX 200
 
-	*out = terms;
-	if (root != NULL)
-		open[n++] = root;
+static enum err
+mark(struct db *db, const struct leaf_question *q, const struct query *node,
+	struct term *out, size_t *count)
+{
+	struct terms found;
+	enum err e = OK;
+	size_t i;
+
+	if (node->match == QUERY_PREFIX)
+		e = leaf_terms(db, q, node, &found);
+	else
+		found.count = widen_marks(
+			db_arena(db), q->widened, node, &found.items);
+	/* Too many words begin so: that has been said already. */
+	if (e == ERR_INVALID)
+		return OK;
+	for (i = 0; e == OK && i < found.count && *count < MARKS_MAX; i++)
+		out[(*count)++] = found.items[i];
+	return e;
+}
+
+enum err
+search_marks(struct db *db, const struct search *s, const struct widened *w,
+	struct terms *out)
+{
+	const struct leaf_question question = { .widened = w };
+	const struct query *open[NODES_MAX];
+	struct term *marks = ARENA_ARRAY(db_arena(db), MARKS_MAX, struct term);
+	size_t n = 0, count = 0;
+	enum err e;
+
+	if (s->words != NULL)
+		open[n++] = w == NULL ? s->words : w->tree;
 	while (n > 0) {
 		const struct query *q = open[--n];
 
 		if (q->kind == QUERY_TERM && query_field_is_text(q->field) &&
-			count < NODES_MAX)
-			token_term(a, q->text, &terms[count++]);
+			(e = mark(db, &question, q, marks, &count)) != OK)
+			return e;
 		if (q->kind == QUERY_NOT || n + 2 > NODES_MAX)
 			continue;
 		if (q->left != NULL)
@@ -298,5 +328,6 @@ search_terms(struct arena *a, const struct query *root, const struct term **out)
 		if (q->right != NULL)
 			open[n++] = q->right;
 	}
-	return count;
+	*out = (struct terms){ marks, count };
+	return OK;
 }

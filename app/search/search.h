@@ -118,6 +118,10 @@ struct search_page {
 	int64_t total;	  /* publications */
 	int64_t families; /* of these publications: see family_key (0235) */
 	struct search_counts facets[SEARCH_FACETS];
+	struct search_concepts concepts; /* by which the question was widened */
+	/* What hits should show of the words, for highlighting. */
+	const struct term *marks;
+	size_t mark_count;
 	const int64_t *ids; /* of this page, in order */
 	size_t count;
 	const char *next; /* cursor of the following page, or NULL */
@@ -182,9 +186,5 @@ struct search_members {
 };
 enum err search_member_list(struct db *, const struct search_list *ids,
 	struct search_members *out) MUST_CHECK;
-
-/* The terms that hits should show, for highlighting: those not below NOT. */
-size_t search_terms(
-	struct arena *, const struct query *, const struct term **out);
 
 #endif

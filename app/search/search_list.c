@@ -3,7 +3,9 @@
  */
 #include "db/db.h"
 #include "search/find.h"
+#include "search/leaf.h"
 #include "search/search_store.h"
+#include "search/widen.h"
 
 /* The place that a cursor means; ${out->from} NULL without one. */
 struct start {
@@ -30,12 +32,30 @@ read_start(struct db *db, const struct search *s, struct start *out)
 /* The pool of another day is looked for among all that is known: the
  * statement of the page leaves out what was not in it. */
 static enum err
-find(struct db *db, const struct search *s, struct set *out)
+find(struct db *db, const struct search *s, const struct widened *w,
+	struct set *out)
 {
 	struct search scope = *s;
 
 	scope.known = s->known || s->on != NULL;
-	return search_find(db, &scope, out);
+	return search_find(db, &scope, w, out);
+}
+
+/* What a page says about the words, beside its hits. */
+static enum err
+explain(struct db *db, const struct search *s, const struct widened *w,
+	struct search_page *out)
+{
+	struct terms marks;
+	enum err e;
+
+	if ((e = search_marks(db, s, w, &marks)) != OK)
+		return e;
+	out->marks = marks.items;
+	out->mark_count = marks.count;
+	if (w != NULL)
+		out->concepts = w->concepts;
+	return OK;
 }
 
 static enum err
@@ -43,6 +63,8 @@ list(struct db *db, const struct search *s, bool counted,
 	struct search_page *out)
 {
 	struct store_question q = { .search = s, .counted = counted };
+	const struct widened *w = NULL;
+	struct widened widened;
 	struct start start;
 	struct set found;
 	enum err e;
@@ -53,12 +75,19 @@ list(struct db *db, const struct search *s, bool counted,
 		return counted ? store_browse(db, s, start.from, out)
 			       : store_newest(db, s, start.from, out);
 	q.from = start.from;
+	if (s->widen) {
+		if ((e = widen_read(db, s->words, &s->without, &widened)) != OK)
+			return e;
+		w = &widened;
+	}
 	if (s->words != NULL || s->numbers.count > 0) {
-		if ((e = find(db, s, &found)) != OK)
+		if ((e = find(db, s, w, &found)) != OK)
 			return e;
 		q.found = &found;
 	}
-	return store_page(db, &q, out);
+	if ((e = store_page(db, &q, out)) != OK)
+		return e;
+	return counted ? explain(db, s, w, out) : OK;
 }
 
 /* Who asks for the pool in words names the scope: "pool=no" finds nothing

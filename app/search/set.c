@@ -11,9 +11,21 @@ score_at(const struct set *s, size_t i)
 	return s->scores == NULL || s->outside ? 0 : s->scores[i];
 }
 
+/* How the scores of what both hold are joined. */
+enum joined { JOINED_SUM, JOINED_LARGER };
+
+static int32_t
+join_scores(int32_t x, int32_t y, enum joined how)
+{
+	if (how == JOINED_SUM)
+		return x + y;
+	return x > y ? x : y;
+}
+
 /* One walk over two ascending lists serves and, or and difference. */
 static struct set
-merge(struct arena *a, const struct set *x, const struct set *y, int keep)
+merge_as(struct arena *a, const struct set *x, const struct set *y, int keep,
+	enum joined how)
 {
 	size_t room = x->count + y->count, i = 0, j = 0, n = 0;
 	int64_t *ids = ARENA_ARRAY(a, room + 1, int64_t);
@@ -30,13 +42,26 @@ merge(struct arena *a, const struct set *x, const struct set *y, int keep)
 
 		if ((keep & which) != 0) {
 			ids[n] = left ? x->ids[i] : y->ids[j];
-			scores[n++] = (left ? score_at(x, i) : 0) +
-				      (right ? score_at(y, j) : 0);
+			scores[n++] = join_scores(left ? score_at(x, i) : 0,
+				right ? score_at(y, j) : 0, how);
 		}
 		i += left;
 		j += right;
 	}
 	return (struct set){ .ids = ids, .scores = scores, .count = n };
+}
+
+static struct set
+merge(struct arena *a, const struct set *x, const struct set *y, int keep)
+{
+	return merge_as(a, x, y, keep, JOINED_SUM);
+}
+
+struct set
+set_best(struct arena *a, const struct set *x, const struct set *y)
+{
+	return merge_as(
+		a, x, y, KEEP_LEFT | KEEP_RIGHT | KEEP_BOTH, JOINED_LARGER);
 }
 
 struct set

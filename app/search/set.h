@@ -27,6 +27,9 @@ struct set set_and(struct arena *, const struct set *, const struct set *);
 /* What either holds; scores add up. Both must be inside, or both outside. */
 struct set set_or(struct arena *, const struct set *, const struct set *);
 
+/* The same of two inside; of both scores the larger one. */
+struct set set_best(struct arena *, const struct set *, const struct set *);
+
 /* All others of the scope. */
 struct set set_not(const struct set *);
 

@@ -102,7 +102,7 @@ list_terms(const struct query *root, const struct query **out)
 
 		if (widen_is_term(q))
 			out[count++] = q;
-		if (q->kind == QUERY_NEAR || n + 2 > WIDEN_OPEN_MAX)
+		if (n + 2 > WIDEN_OPEN_MAX)
 			continue;
 		if (q->right != NULL)
 			open[n++] = q->right;
@@ -182,33 +182,40 @@ adds_nothing(const struct term *items, size_t count, size_t i)
 }
 
 size_t
-widen_terms(struct arena *a, const struct widened *w, const struct query *node,
+widen_marks(struct arena *a, const struct widened *w, const struct query *node,
 	const struct term **out)
 {
-	struct term *all, *kept;
 	const struct concept **found;
-	size_t names, count = 0, n = 0, i, k;
+	struct term *all;
+	size_t names, count = 0, i, k;
 
-	if (w == NULL || w->entry_count == 0 || !widen_is_term(node) ||
-		is_plain(w, node)) {
-		kept = ARENA_NEW(a, struct term);
-		if (w == NULL)
-			token_term(a, node->text, kept);
-		else
-			token_term_wide(a, node->text, kept);
-		*out = kept;
+	all = ARENA_ARRAY(a, (w == NULL ? 0 : w->entry_count) + 1, struct term);
+	*out = all;
+	if (w == NULL) {
+		token_term(a, node->text, all);
 		return 1;
 	}
-	found = ARENA_ARRAY(a, w->entry_count + 1, const struct concept *);
-	all = ARENA_ARRAY(a, w->entry_count + 1, struct term);
-	kept = ARENA_ARRAY(a, w->entry_count + 1, struct term);
 	token_term_wide(a, node->text, &all[count++]);
+	if (!widen_is_term(node) || is_plain(w, node))
+		return count;
+	found = ARENA_ARRAY(a, w->entry_count + 1, const struct concept *);
 	names = find_concepts(a, w, node->text, found);
 	for (i = 0; i < names; i++)
 		for (k = 0; k < w->entry_count; k++)
 			if (w->entries[k].concept == found[i])
 				token_term_wide(
 					a, w->entries[k].text, &all[count++]);
+	return count;
+}
+
+size_t
+widen_terms(struct arena *a, const struct widened *w, const struct query *node,
+	const struct term **out)
+{
+	const struct term *all;
+	size_t count = widen_marks(a, w, node, &all), n = 0, i;
+	struct term *kept = ARENA_ARRAY(a, count + 1, struct term);
+
 	for (i = 0; i < count; i++)
 		if (!adds_nothing(all, count, i))
 			kept[n++] = all[i];

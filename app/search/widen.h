@@ -7,8 +7,7 @@
  * center cooling" finds 数据中心 with cooling), and a CJK string that is made
  * of several terms of two or more characters is also looked for part by part.
  * Of several concepts with such a term those count that are spelt most like it
- * ("refrigerants" is no refrigerator). Words cut off by "*" and those beside
- * NEAR have other written forms, no other terms.
+ * ("refrigerants" is no refrigerator). Words cut off by "*" mean their letters.
  *
  * The query itself is never changed: what is printed is what was typed.
  */
@@ -44,6 +43,10 @@ enum err widen_read(struct db *, const struct query *words,
  * its own alone, literally. Returns their number, at least 1.
  */
 size_t widen_terms(struct arena *, const struct widened *w,
+	const struct query *node, const struct term **out);
+
+/* The same with all of them, for highlighting. */
+size_t widen_marks(struct arena *, const struct widened *w,
 	const struct query *node, const struct term **out);
 
 #endif

@@ -143,8 +143,6 @@ widen_keys(struct arena *a, const struct query *root, struct widen_keys *k)
 		const struct query *q = open[--n];
 		struct chain c;
 
-		if (q->kind == QUERY_NEAR)
-			continue;
 		read_chain(q, &c);
 		for (i = 0; q->kind == QUERY_AND && i < c.count; i++) {
 			for (len = words_at(&c, i); len > 1; len--)

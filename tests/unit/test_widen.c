@@ -200,7 +200,7 @@ words_that_are_terms_stand_for_their_concepts(void **state)
 		{ "ti=data ab=center", "(data:1 AND center:1)" },
 		{ "ti=(data center)",
 			"((data:1 AND center:1) OR data center:4)" },
-		{ "cool* NEAR/3 冷却", "(cool:1 NEAR 冷却:1)" },
+		{ "cool* NEAR/3 冷却", "(cool:1 NEAR 冷却:2)" },
 		{ "refrigerants", "refrigerants:2" },
 		{ "pn=CN112345678", "CN112345678:1" },
 	};
