@@ -347,6 +347,8 @@ INSTALLED := 755:$(B)/canopy:$(PREFIX)/bin/canopy \
 	644:$(PAPER)/completion:$(PREFIX)/share/bash-completion/completions/canopy \
 	644:$(PAPER)/canopy.service:$(UNITDIR)/canopy.service \
 	644:$(PAPER)/canopy@.service:$(UNITDIR)/canopy@.service \
+	644:$(PAPER)/canopy-watch.service:$(UNITDIR)/canopy-watch.service \
+	644:conf/canopy-watch.timer:$(UNITDIR)/canopy-watch.timer \
 	644:conf/roles.sql:$(PREFIX)/share/canopy/roles.sql \
 	644:conf/canopy.env.example:$(DOC)/examples/canopy.env.example \
 	644:conf/nginx.conf.example:$(DOC)/examples/nginx.conf.example \
@@ -363,6 +365,8 @@ install: all ## install below DESTDIR and PREFIX
 	@$(B)/canopy help --completion >$(PAPER)/completion
 	@sed 's,/usr/local/bin,$(PREFIX)/bin,' conf/canopy.service \
 		>$(PAPER)/canopy.service
+	@sed 's,/usr/local/bin,$(PREFIX)/bin,' conf/canopy-watch.service \
+		>$(PAPER)/canopy-watch.service
 	@sed -e '/^#.*make install/,/^\[Unit\]/{/^#/d}' \
 		-e 's,\(^StateDirectory=\|%S/\)canopy,&-%i,' \
 		-e 's,/etc/canopy/canopy,/etc/canopy/%i,' \

@@ -56,6 +56,7 @@
 #include "terms/scope_pages.h"
 #include "terms/terms_api.h"
 #include "terms/terms_pages.h"
+#include "watch/watch_pages.h"
 
 /* clang-format off */
 static const struct route routes[] = {
@@ -107,6 +108,14 @@ static const struct route routes[] = {
 	{ GET,	"/:lang/list",		list_page,	ANYONE, READ, LIMIT_NONE },
 	{ POST,	"/:lang/list",		list_post,	ANYONE, WRITE, LIMIT_NONE },
 	{ GET,	"/:lang/list/export/:file", list_export_page, ANYONE, READ, LIMIT_NONE },
+
+	/* watch */
+	{ GET,	"/:lang/saved",		saved_index_page, ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/saved",		saved_index_post, ANYONE, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/saved/new",	saved_new_page,	ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/saved/new",	saved_new_post,	ANYONE, WRITE, LIMIT_NONE },
+	{ GET,	"/:lang/inbox",		inbox_page,	ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/inbox",		inbox_post,	ANYONE, WRITE, LIMIT_NONE },
 
 	/* account */
 	{ GET,	"/:lang/signin",	account_signin_page, ANYONE, READ, LIMIT_NONE },

@@ -34,6 +34,8 @@ expected() {
 	cat <<-'LIST'
 		755 usr/bin/canopy
 		644 usr/lib/canopy/canopy.so
+		644 usr/lib/systemd/system/canopy-watch.service
+		644 usr/lib/systemd/system/canopy-watch.timer
 		644 usr/lib/systemd/system/canopy.service
 		644 usr/lib/systemd/system/canopy@.service
 		644 usr/share/bash-completion/completions/canopy
@@ -87,7 +89,7 @@ units_differ() {
 }
 units_hold() {
 	command -v systemd-analyze >/dev/null || return 0
-	for unit in canopy.service canopy@.service; do
+	for unit in canopy.service canopy@.service canopy-watch.service; do
 		systemd-analyze security --offline=true --threshold=15 \
 			"$tmp/root/usr/lib/systemd/system/$unit" >"$tmp/score" \
 			2>&1 || tail -n 1 "$tmp/score"

@@ -54,7 +54,9 @@ WHERE id = $1::bigint AND disabled_at IS NULL;
 
 -- name: session_person(token_hash)
 -- Whose session it is, while it lasts.
-SELECT a.id, a.email, a.name, a.role, a.organisation_id
+SELECT a.id, a.email, a.name, a.role, a.organisation_id,
+	(SELECT count(*) FROM inbox_entry AS i
+		WHERE i.account_id = a.id AND i.read_at IS NULL) AS unread
 FROM session AS s
 JOIN account AS a ON a.id = s.account_id
 WHERE s.token_hash = $1

@@ -185,6 +185,7 @@ session_find_person(struct db *db, const char *token, struct person *out)
 		     &rows)) != OK)
 		return e;
 	person_read(rows, out);
+	out->unread = rows_int(rows, 0, "unread");
 	return OK;
 }
 

@@ -45,7 +45,7 @@ static const struct field use_fields[] = {
 		.hint = N_("\"Worldwide\" covers every territory in which a pooled patent has effect."),
 		.missing = N_("Choose at least one territory, or worldwide") },
 	{ .name = "patents", .label = N_("Only for these patents"), .kind = FIELD_TEXTAREA, .max = 40000,
-		.hint = N_("Leave this empty for all patents of the pool, also those that come later: most licensees do. Numbers entered here, one a line, limit the licence to exactly these.") },
+		.hint = N_("One a line: the licence is limited to exactly these. Leave this empty for all patents of the pool, also those that come later; most licensees do.") },
 };
 static const struct field evidence_fields[] = {
 	{ .name = "statement", .label = N_("Statement"), .kind = FIELD_TEXTAREA, .required = true, .max = 4000,

@@ -45,6 +45,7 @@ int cli_serve(int argc, char **argv);
 int cli_status(int argc, char **argv);
 int cli_terms(int argc, char **argv);
 int cli_user(int argc, char **argv);
+int cli_watch(int argc, char **argv);
 
 /* Publishes the terms that the command carries and the database lacks. */
 int terms_ensure(struct db *);
@@ -59,6 +60,7 @@ extern const char usage_import[];
 extern const char usage_restore[];
 extern const char usage_status[];
 extern const char usage_user[];
+extern const char usage_watch[];
 
 /* Says on standard error what the matter is; returns ${code}. */
 int cli_fail(int code, const char *fmt, ...) PRINTF_LIKE(2, 3);

@@ -15,7 +15,7 @@ static int cli_version(int argc, char **argv);
 const struct command commands[] = {
 	{ "serve", cli_serve, "run the server in the foreground",
 		"canopy serve\n\n"
-		"Runs Kore and the password helper, starts again what dies,\n"
+		"Runs Kore and its helpers, starts again what dies,\n"
 		"and on SIGTERM or Ctrl-C lets requests in flight end first.\n" },
 	{ "migrate", cli_migrate, "bring the database to this version",
 		"canopy migrate [--status]\n\n"
@@ -38,6 +38,7 @@ const struct command commands[] = {
 		"\"effective_from\": \"2026-01-01\"}. A version that exists is\n"
 		"left alone.\n" },
 	{ "status", cli_status, "list what is due", usage_status },
+	{ "watch", cli_watch, "look at what people watch", usage_watch },
 	{ "backup", cli_backup, "copy the database, archive its log, verify",
 		usage_backup },
 	{ "restore", cli_restore, "make a new instance as one was at a time",

@@ -60,6 +60,7 @@ struct person {
 	const char *name;
 	enum who role;		   /* ANYONE when nobody has signed in */
 	const char *organisation;  /* organisation id or NULL */
+	int64_t unread;		   /* entries of the inbox */
 	const char *session_token; /* the cookie's value, for CSRF */
 };
 

@@ -1,0 +1,204 @@
+/*
+ * The inbox: entries as sentences.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/named.h"
+#include "base/place.h"
+#include "http/page.h"
+#include "patent/patent.h"
+#include "patent/right_label.h"
+#include "views.h"
+#include "watch/watch_pages.h"
+
+static const char *
+text_of(const struct json *o, const char *key)
+{
+	const char *s = json_text(json_get(o, key));
+
+	return s == NULL ? "" : s;
+}
+
+/* Numbers as links below ${base}. */
+static void
+read_links(struct req *r, const struct json *list, const char *base,
+	struct inbox_lines *out)
+{
+	struct inbox_line *items =
+		ARENA_ARRAY(r->arena, json_count(list) + 1, struct inbox_line);
+	size_t i;
+
+	for (i = 0; i < json_count(list); i++) {
+		const char *number = json_text(json_at(list, i));
+
+		if (number == NULL)
+			continue;
+		items[out->count].text = number;
+		items[out->count++].path =
+			req_path(r, "/%s/%s", base, number);
+	}
+	out->items = items;
+}
+
+static void
+read_hits(struct req *r, const struct json *o, struct inbox_row *row)
+{
+	int64_t count = json_int(json_get(o, "count"));
+
+	row->title = text_of(o, "name");
+	row->path = saved_path(
+		r, &(struct saved){ .question = text_of(o, "question") });
+	row->said = tr_fill(r->arena,
+		tr_n(r->lang, N_("One new patent is found by this search."),
+			N_("{n} new patents are found by this search."),
+			(long)count),
+		"n", arena_printf(r->arena, "%lld", (long long)count), NULL);
+	read_links(r, json_get(o, "numbers"), "patents", &row->lines);
+}
+
+/* "In force: Lapsed (Germany), 1 March 2026" and the like. */
+static const char *
+change_text(struct req *r, const struct json *c)
+{
+	const char *what = text_of(c, "what"), *on = text_of(c, "on");
+	const char *territory = text_of(c, "territory");
+	struct buf *b = buf_new(r->arena, 64);
+	const char *label;
+
+	if (strcmp(what, "event") == 0) {
+		label = right_effect_label(text_of(c, "effect"));
+		buf_str(b, label == NULL ? text_of(c, "effect") :
+					   req_tr(r, label));
+		if (territory[0] != '\0')
+			buf_printf(b, " (%s)",
+				place_name(territory, r->lang));
+	} else if (strcmp(what, "pool") == 0) {
+		buf_str(b, req_tr(r, N_("Leaves the pool")));
+	} else {
+		buf_str(b,
+			tr_fill(r->arena,
+				req_tr(r, N_("Status: {before}, now {after}")),
+				"before",
+				req_tr(r, patent_status_label(json_text(
+						  json_get(c, "before")))),
+				"after",
+				req_tr(r, patent_status_label(json_text(
+						  json_get(c, "after")))),
+				NULL));
+	}
+	if (on[0] != '\0')
+		buf_printf(b, "%s%s", r->lang == LANG_EN ? ", " : " ",
+			page_day(r, on));
+	return b->data;
+}
+
+static void
+read_status(struct req *r, const struct json *o, struct inbox_row *row)
+{
+	const struct json *list = json_get(o, "changes");
+	struct inbox_line *items =
+		ARENA_ARRAY(r->arena, json_count(list) + 1, struct inbox_line);
+	struct buf *titles = buf_new(r->arena, 256);
+	struct named title;
+	size_t i;
+
+	json_dump(json_get(o, "title"), titles);
+	title = named_pick(r->arena, r->lang, titles->data);
+	row->title = title.text;
+	row->title_lang = title.lang;
+	row->number = text_of(o, "number");
+	row->path = req_path(r, "/patents/%s", row->number);
+	row->said = req_tr(
+		r, N_("Something has changed in a patent that is licensed."));
+	for (i = 0; i < json_count(list); i++)
+		items[row->lines.count++].text =
+			change_text(r, json_at(list, i));
+	row->lines.items = items;
+	read_links(r, json_get(o, "grants"), "grants", &row->grants);
+}
+
+static enum err
+read_rows(struct req *r, const struct inbox *box, struct inbox_view *v)
+{
+	struct inbox_row *rows =
+		ARENA_ARRAY(r->arena, box->count + 1, struct inbox_row);
+	const struct json *o;
+	const char *why;
+	size_t i;
+
+	for (i = 0; i < box->count; i++) {
+		const struct inbox_entry *entry = &box->items[i];
+
+		if (json_parse(r->arena, entry->detail, strlen(entry->detail),
+			    &o, &why) != OK)
+			return ERR_BUG;
+		rows[i].entry = entry;
+		v->unread |= entry->unread;
+		if (strcmp(entry->kind, "status") == 0)
+			read_status(r, o, &rows[i]);
+		else
+			read_hits(r, o, &rows[i]);
+	}
+	v->rows = (struct inbox_rows){ rows, box->count };
+	if (box->next != 0)
+		v->next = req_path(
+			r, "/inbox?before=%lld", (long long)box->next);
+	return OK;
+}
+
+enum err
+inbox_page(struct req *r)
+{
+	struct inbox_view *v = ARENA_NEW(r->arena, struct inbox_view);
+	const char *before = req_query(r, "before");
+	struct page *page;
+	struct inbox box;
+	enum err e;
+
+	if (r->person.id == 0)
+		return req_redirect(r, "%s", req_path(r, "/signin?next=/%s/inbox",
+						     lang_key(r->lang)));
+	if ((e = inbox_list(r->db, r->person.id,
+		     before == NULL ? 0 : strtoll(before, NULL, 10), &box)) !=
+			OK ||
+		(e = read_rows(r, &box, v)) != OK)
+		return e;
+	page = page_new(r, req_tr(r, N_("Inbox")));
+	page->robots = "noindex";
+	view_inbox(r, page, v);
+	return req_html(r);
+}
+
+/* "all" and "read" are 0; ERR_INVALID for what is no number. */
+static enum err
+read_id(const char *text, const char *every, int64_t *out)
+{
+	char *end;
+
+	if (strcmp(text, every) == 0) {
+		*out = 0;
+		return OK;
+	}
+	*out = strtoll(text, &end, 10);
+	return *end == '\0' && *out > 0 ? OK : ERR_INVALID;
+}
+
+enum err
+inbox_post(struct req *r)
+{
+	const char *seen = req_form(r, "read"), *gone = req_form(r, "delete");
+	int64_t id;
+	enum err e = ERR_INVALID;
+
+	if (r->person.id == 0)
+		return req_redirect(r, "%s", req_path(r, "/signin"));
+	if (seen != NULL && (e = read_id(seen, "all", &id)) == OK)
+		e = inbox_read(r->db, r->person.id, id);
+	else if (gone != NULL && (e = read_id(gone, "read", &id)) == OK)
+		e = inbox_delete(r->db, r->person.id, id);
+	if (e != OK)
+		return e;
+	return req_redirect(r, "%s", req_path(r, "/inbox"));
+}

@@ -1,0 +1,129 @@
+#include "watch/watch.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/secret.h"
+#include "export/export.h"
+#include "http/parse.h"
+#include "search/params.h"
+
+#define ID_DIGITS 16
+
+/* A stored question is read as the page reads it: by a request that nobody
+ * sent. */
+static enum err
+read_question(struct db *db, const struct saved *s, struct params *out)
+{
+	struct req *r = ARENA_NEW(db_arena(db), struct req);
+	enum err e;
+
+	r->arena = db_arena(db);
+	r->db = db;
+	r->path = r->raw_path = "/";
+	r->visit = "";
+	r->person.session_token = "";
+	r->raw_query = s->question;
+	if (lang_read(s->lang, &r->lang) != OK ||
+		parse_query(r->arena, s->question, strlen(s->question),
+			&r->query) != OK)
+		return ERR_INVALID;
+	if ((e = params_read(r, out)) != OK)
+		return e;
+	return out->error.fault == QUERY_GOOD ? OK : ERR_INVALID;
+}
+
+/* All hits of today as a bigint[] value. */
+static enum err
+all_hits(struct db *db, struct params *p, struct buf *ids)
+{
+	struct walk w;
+	size_t i;
+	enum err e;
+
+	p->search.families = false;
+	walk_init(db, &p->search, &w);
+	buf_char(ids, '{');
+	do {
+		if ((e = walk_next(db, &w)) != OK)
+			return e;
+		for (i = 0; i < w.count; i++)
+			buf_printf(ids, "%s%lld", ids->len > 1 ? "," : "",
+				(long long)w.ids[i]);
+	} while (w.count > 0);
+	buf_char(ids, '}');
+	return OK;
+}
+
+enum err
+watch_look(struct db *db, const struct saved *s, int64_t *fresh)
+{
+	struct buf *ids = buf_new(db_arena(db), 4096);
+	const char *found;
+	struct params p;
+	int64_t count;
+	enum err e;
+
+	if ((e = read_question(db, s, &p)) != OK ||
+		(e = all_hits(db, &p, ids)) != OK || (e = db_begin(db)) != OK)
+		return e;
+	/* The row is locked: of two looks at once the second finds what the
+	 * first has seen. */
+	if ((e = watch_seen(db, s->id, ids->data, &found, &count)) != OK ||
+		(count > 0 && (e = watch_found(db, s, found)) != OK))
+		goto fail;
+	/* A crash here leaves the look undone; the next one finds the same. */
+	if ((e = db_commit(db)) == OK)
+		*fresh = count;
+	return e;
+fail:
+	db_rollback(db);
+	return e;
+}
+
+enum err
+watch_save(struct db *db, const struct saved *s)
+{
+	struct saved made = *s;
+	char token[SECRET_HEX_SIZE];
+	struct saved_list all;
+	struct params p;
+	int64_t fresh;
+	enum err e;
+
+	if ((e = read_question(db, s, &p)) != OK ||
+		(e = watch_saved(db, s->account_id, &all)) != OK)
+		return e;
+	if (all.count >= WATCH_SAVED_MAX)
+		return ERR_CONFLICT;
+	secret_token(token);
+	made.id = arena_strndup(db_arena(db), token, ID_DIGITS);
+	if ((e = watch_insert(db, made.id, &made)) != OK)
+		return e;
+	/* A crash here leaves a search without a look: the next one, by
+	 * whoever makes it, is then the first. */
+	return watch_look(db, &made, &fresh);
+}
+
+enum err
+watch_grants_look(struct db *db, int64_t account, int64_t *found)
+{
+	const char *from, *to;
+	int64_t n;
+	enum err e;
+
+	if ((e = db_begin(db)) != OK)
+		return e;
+	if ((e = watch_grants_lock(db, account, &from, &to)) != OK ||
+		(e = watch_grants_found(db, account, from, to, &n)) != OK ||
+		(e = watch_grants_looked(db, account, to)) != OK)
+		goto fail;
+	/* A crash here leaves the look undone; the next one finds the same. */
+	if ((e = db_commit(db)) == OK)
+		*found = n;
+	return e;
+fail:
+	db_rollback(db);
+	return e;
+}
