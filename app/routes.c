@@ -47,12 +47,14 @@
 #include "pool/mandate_pages.h"
 #include "pool/notice_pages.h"
 #include "pool/proposal_pages.h"
+#include "report/report_pages.h"
 #include "ruling/ruling_api.h"
 #include "ruling/ruling_pages.h"
 #include "search/search_api.h"
 #include "search/search_pages.h"
 #include "statistics/statistics_api.h"
 #include "statistics/statistics_pages.h"
+#include "sitemap/sitemap_pages.h"
 #include "terms/scope_pages.h"
 #include "terms/terms_api.h"
 #include "terms/terms_pages.h"
@@ -101,8 +103,14 @@ static const struct route routes[] = {
 	{ GET,	"/:lang/statistics/:file", statistics_csv_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/statistics",	statistics_show_api,	ANYONE, READ, LIMIT_NONE },
 
+	{ GET,	"/:lang/search/report",	report_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/search.atom",	feed_atom_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/search.json",	feed_json_page,	ANYONE, READ, LIMIT_NONE },
+
+	/* sitemap */
+	{ GET,	"/robots.txt",		robots_page,	ANYONE, NO_DB, LIMIT_NONE },
+	{ GET,	"/sitemap.xml",		sitemap_index_page, ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/sitemaps/:file",	sitemap_part_page, ANYONE, READ, LIMIT_NONE },
 
 	/* list */
 	{ GET,	"/:lang/list",		list_page,	ANYONE, READ, LIMIT_NONE },
