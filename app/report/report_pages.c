@@ -104,7 +104,8 @@ report_page(struct req *r)
 		return e;
 	if (p->error.fault != QUERY_GOOD ||
 		(position != NULL && (strlen(position) > 18 ||
-			strspn(position, "0123456789") != strlen(position))))
+					     strspn(position, "0123456789") !=
+						     strlen(position))))
 		return ERR_INVALID;
 	if (p->search.on == NULL || asked == NULL || position == NULL)
 		return complete(r, p, asked, position);
@@ -115,8 +116,8 @@ report_page(struct req *r)
 	p->search.cursor = NULL;
 	p->page = 1;
 	p->search.skip = 0;
-	v->address = req_absolute(r, arena_printf(r->arena, "%s?%s",
-					     r->raw_path, r->raw_query));
+	v->address = req_absolute(
+		r, arena_printf(r->arena, "%s?%s", r->raw_path, r->raw_query));
 	v->csv = export_address(r, p, "/search/export/patents.csv");
 	if ((e = read_report(r, p, v)) != OK)
 		return e;

@@ -29,8 +29,8 @@ struct sitemap_parts {
 enum err sitemap_parts(struct db *, struct sitemap_parts *out) MUST_CHECK;
 
 struct sitemap_page {
-	int64_t id;	  /* of a publication */
-	const char *path; /* behind the language */
+	int64_t id;	     /* of a publication */
+	const char *path;    /* behind the language */
 	const char *changed; /* or NULL */
 };
 struct sitemap_page_list {

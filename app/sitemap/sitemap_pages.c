@@ -53,11 +53,10 @@ sitemap_index_page(struct req *r)
 static void
 begin(struct req *r)
 {
-	buf_str(r->out,
-		"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-		"<urlset "
-		"xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
-		"xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+	buf_str(r->out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+			"<urlset "
+			"xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
+			"xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
 }
 
 static void
@@ -156,7 +155,8 @@ sitemap_part_page(struct req *r)
 
 	if (strcmp(file, "pages.xml") == 0)
 		return send_pages(r);
-	if (strncmp(file, "patents-", 8) != 0 || strspn(file + 8, "0123456789") == 0)
+	if (strncmp(file, "patents-", 8) != 0 ||
+		strspn(file + 8, "0123456789") == 0)
 		return ERR_NOT_FOUND;
 	part = strtoll(file + 8, &end, 10);
 	if (strcmp(end, ".xml") != 0 || part > 1000000000)

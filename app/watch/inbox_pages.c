@@ -36,8 +36,7 @@ read_links(struct req *r, const struct json *list, const char *base,
 		if (number == NULL)
 			continue;
 		items[out->count].text = number;
-		items[out->count++].path =
-			req_path(r, "/%s/%s", base, number);
+		items[out->count++].path = req_path(r, "/%s/%s", base, number);
 	}
 	out->items = items;
 }
@@ -69,11 +68,10 @@ change_text(struct req *r, const struct json *c)
 
 	if (strcmp(what, "event") == 0) {
 		label = right_effect_label(text_of(c, "effect"));
-		buf_str(b, label == NULL ? text_of(c, "effect") :
-					   req_tr(r, label));
+		buf_str(b, label == NULL ? text_of(c, "effect")
+					 : req_tr(r, label));
 		if (territory[0] != '\0')
-			buf_printf(b, " (%s)",
-				place_name(territory, r->lang));
+			buf_printf(b, " (%s)", place_name(territory, r->lang));
 	} else if (strcmp(what, "pool") == 0) {
 		buf_str(b, req_tr(r, N_("Leaves the pool")));
 	} else {
@@ -143,8 +141,8 @@ read_rows(struct req *r, const struct inbox *box, struct inbox_view *v)
 	}
 	v->rows = (struct inbox_rows){ rows, box->count };
 	if (box->next != 0)
-		v->next = req_path(
-			r, "/inbox?before=%lld", (long long)box->next);
+		v->next =
+			req_path(r, "/inbox?before=%lld", (long long)box->next);
 	return OK;
 }
 
@@ -158,8 +156,9 @@ inbox_page(struct req *r)
 	enum err e;
 
 	if (r->person.id == 0)
-		return req_redirect(r, "%s", req_path(r, "/signin?next=/%s/inbox",
-						     lang_key(r->lang)));
+		return req_redirect(r, "%s",
+			req_path(r, "/signin?next=/%s/inbox",
+				lang_key(r->lang)));
 	if ((e = inbox_list(r->db, r->person.id,
 		     before == NULL ? 0 : strtoll(before, NULL, 10), &box)) !=
 			OK ||

@@ -54,7 +54,8 @@ struct inbox {
 	int64_t next; /* to continue behind; 0: no more */
 };
 
-/* --- saved searches -------------------------------------------------------- */
+/* --- saved searches --------------------------------------------------------
+ */
 
 enum err watch_saved(
 	struct db *, int64_t account, struct saved_list *out) MUST_CHECK;
@@ -65,11 +66,12 @@ enum err watch_save(struct db *, const struct saved *) MUST_CHECK;
 /* ERR_NOT_FOUND: it is none of theirs. */
 enum err watch_one(struct db *, int64_t account, const char *id,
 	struct saved *out) MUST_CHECK;
-enum err watch_update(struct db *, int64_t account, const char *id,
-	bool watched) MUST_CHECK;
+enum err watch_update(
+	struct db *, int64_t account, const char *id, bool watched) MUST_CHECK;
 enum err watch_delete(struct db *, int64_t account, const char *id) MUST_CHECK;
 
-/* --- looks ----------------------------------------------------------------- */
+/* --- looks -----------------------------------------------------------------
+ */
 
 /* Looks at one search; *fresh is the number of new hits, which stand in the
  * inbox then. ERR_INVALID: its question can no longer be read. */
@@ -90,7 +92,8 @@ enum err watch_due(
 enum err watch_grants_due(
 	struct db *, int64_t after, int64_t *account) MUST_CHECK;
 
-/* --- inbox ------------------------------------------------------------------ */
+/* --- inbox ------------------------------------------------------------------
+ */
 
 /* Newest first; ${before} is inbox.next of the page before, or 0. */
 enum err inbox_list(struct db *, int64_t account, int64_t before,

@@ -106,7 +106,8 @@ saved_index_post(struct req *r)
 	return req_redirect(r, "%s", req_path(r, "/saved"));
 }
 
-/* ---- saving ---------------------------------------------------------------- */
+/* ---- saving ----------------------------------------------------------------
+ */
 
 static enum err
 show_form(struct req *r, struct form *form, const struct params *p)
@@ -140,8 +141,8 @@ question_text(struct req *r, const struct params *p)
 enum err
 saved_new_page(struct req *r)
 {
-	struct form *form = form_new(
-		r, fields, sizeof(fields) / sizeof(fields[0]));
+	struct form *form =
+		form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
 	struct params p;
 	enum err e;
 
@@ -160,8 +161,8 @@ saved_new_page(struct req *r)
 enum err
 saved_new_post(struct req *r)
 {
-	struct form *form = form_new(
-		r, fields, sizeof(fields) / sizeof(fields[0]));
+	struct form *form =
+		form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
 	struct saved s;
 	enum err e;
 

@@ -44,8 +44,8 @@ watch_one(struct db *db, int64_t account, const char *id, struct saved *out)
 	struct rows *rows;
 	enum err e;
 
-	if ((e = db_one(db, &SQL_WATCH_ONE,
-		     DB_ARGS(db_int(db, account), id), &rows)) != OK)
+	if ((e = db_one(db, &SQL_WATCH_ONE, DB_ARGS(db_int(db, account), id),
+		     &rows)) != OK)
 		return e;
 	saved_read(rows, 0, out);
 	return OK;
@@ -92,8 +92,7 @@ watch_update(struct db *db, int64_t account, const char *id, bool watched)
 enum err
 watch_delete(struct db *db, int64_t account, const char *id)
 {
-	return change(
-		db, &SQL_WATCH_DELETE, DB_ARGS(db_int(db, account), id));
+	return change(db, &SQL_WATCH_DELETE, DB_ARGS(db_int(db, account), id));
 }
 
 enum err
