@@ -236,7 +236,7 @@ preview_find(struct db *db, const struct preview_question *q, bool all,
 
 	memset(out, 0, sizeof(*out));
 	if ((e = preview_patents(db, q, &patents)) != OK ||
-		(e = preview_grants(db, q->on, &grants)) != OK ||
+		(e = preview_grants(db, q, &grants)) != OK ||
 		(e = coverage_begin(db, NULL, 0, NULL, 0, NULL, &found)) != OK)
 		return e;
 	named_all.patents = patents.files;

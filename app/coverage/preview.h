@@ -27,6 +27,9 @@ struct preview_question {
 	const char *const *patents; /* numbers of publications */
 	size_t patent_count;
 	const char *on; /* first day on which it holds */
+	/* The part that is looked at: an alliance is too large for one look. */
+	int patents_from;
+	int grants_from;
 	/* a sale */
 	const char *buyer; /* organisation id, or NULL: ${buyer_name} */
 	const char *buyer_name;
@@ -68,6 +71,10 @@ enum err preview_find(struct db *, const struct preview_question *, bool all,
 void preview_facts(struct arena *, const struct preview_question *,
 	const struct coverage_facts *facts, struct coverage_facts *out);
 
+/* The part that follows, by turning ${patents_from} and ${grants_from} of the
+ * question on; false after the last one. */
+bool preview_next(struct preview_question *, const struct preview *);
+
 /* "withdrawal" and back, false for another word. */
 const char *preview_act_word(enum preview_act);
 bool preview_act_read(const char *word, enum preview_act *out);
@@ -96,7 +103,7 @@ struct preview_grants {
 	size_t count;
 	int64_t total;
 };
-enum err preview_grants(
-	struct db *, const char *on, struct preview_grants *out) MUST_CHECK;
+enum err preview_grants(struct db *, const struct preview_question *,
+	struct preview_grants *out) MUST_CHECK;
 
 #endif

@@ -1,4 +1,4 @@
--- name: preview_patents(numbers, member, on, limit)
+-- name: preview_patents(numbers, member, on, limit, skip)
 -- Pooled publications: those named, or (NULL) all of the member, and of an
 -- application the newest one only: they are one right.
 SELECT x.number, count(1) OVER () AS total
@@ -13,7 +13,7 @@ FROM (SELECT p.number, row_number() OVER (PARTITION BY p.office,
 		AND (c.until IS NULL OR c.until > $3::date)) AS x
 WHERE x.n = 1
 ORDER BY x.number
-LIMIT $4::integer;
+LIMIT $4::integer OFFSET $5::integer;
 
 -- name: preview_files(numbers)
 -- All publications of the same applications: what is done to one is done to
@@ -50,11 +50,11 @@ WHERE x.territory ~ '^[A-Z]{2}$' AND x.territory <> 'UP'
 ORDER BY x.territory
 LIMIT 60;
 
--- name: preview_grants(on, limit)
+-- name: preview_grants(on, limit, skip)
 -- Grants that are not over on the day, newest first.
 SELECT g.number, g.licensee_id, g.licensee -> 'name' AS name,
 	g.publication = 'number' AS hidden, count(1) OVER () AS total
 FROM licence_grant AS g
 WHERE grant_state(g.number, $1::date) IN ('active', 'suspended')
 ORDER BY g.number DESC
-LIMIT $2::integer;
+LIMIT $2::integer OFFSET $3::integer;

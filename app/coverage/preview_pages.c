@@ -1,7 +1,9 @@
 #include "coverage/preview_pages.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/day.h"
 #include "base/json.h"
 #include "base/named.h"
@@ -167,6 +169,57 @@ read_buyer(struct req *r, struct form *f, struct preview_question *q)
 	return e;
 }
 
+/* "50.200": patents and grants that earlier parts looked at. */
+static enum err
+read_cursor(struct req *r, struct preview_question *q)
+{
+	const char *cursor = req_query(r, "cursor");
+	char *end;
+	long patents, grants;
+
+	if (cursor == NULL)
+		return OK;
+	patents = strtol(cursor, &end, 10);
+	grants = *end == '.' ? strtol(end + 1, &end, 10) : -1;
+	if (*end != '\0' || patents < 0 || patents > 1000000 || grants < 0 ||
+		grants > 1000000)
+		return req_invalid(r, "/query/cursor",
+			N_("is none of this list: begin again without it"));
+	q->patents_from = (int)patents;
+	q->grants_from = (int)grants;
+	return OK;
+}
+
+static const char *
+next_cursor(struct req *r, const struct preview_question *q,
+	const struct preview *p)
+{
+	struct preview_question next = *q;
+
+	if (!preview_next(&next, p))
+		return NULL;
+	return arena_printf(
+		r->arena, "%d.%d", next.patents_from, next.grants_from);
+}
+
+/* The address of the page with another cursor. */
+static const char *
+next_path(struct req *r, const char *path, const char *cursor)
+{
+	struct buf *b = buf_new(r->arena, 128);
+
+	if (cursor == NULL)
+		return NULL;
+	buf_printf(b, "%s?cursor=%s", path, cursor);
+	for (size_t i = 0; i < r->query.count; i++) {
+		if (strcmp(r->query.items[i].name, "cursor") == 0)
+			continue;
+		buf_printf(b, "&%s=", r->query.items[i].name);
+		buf_url(b, r->query.items[i].value);
+	}
+	return b->data;
+}
+
 static enum err
 read_question(struct req *r, struct form *f, struct preview_question *q)
 {
@@ -186,7 +239,8 @@ read_question(struct req *r, struct form *f, struct preview_question *q)
 	if (q->act == PREVIEW_EXIT && q->member == NULL)
 		return form_error(
 			f, "member", req_tr(r, N_("Choose the member")));
-	if ((e = read_patents(r, f, q)) != OK)
+	if ((e = read_patents(r, f, q)) != OK ||
+		(e = read_cursor(r, q)) != OK)
 		return e;
 	return read_buyer(r, f, q);
 }
@@ -264,6 +318,8 @@ preview_page(struct req *r)
 		if (e == OK) {
 			v->question = q;
 			v->result = result;
+			v->next = next_path(
+				r, v->action, next_cursor(r, q, result));
 		}
 	}
 	page = page_new(r, req_tr(r, N_("What would become of the licences?")));
@@ -316,7 +372,7 @@ enum err
 preview_api(struct req *r)
 {
 	static const char *const known[] = { "what", "patents", "member", "on",
-		"buyer", "bound", NULL };
+		"buyer", "bound", "cursor", NULL };
 	struct json_writer w = { .out = r->out };
 	struct form *f = form_new(r, fields, FIELDS);
 	struct preview_question q;
@@ -345,6 +401,8 @@ preview_api(struct req *r)
 	json_key(&w, "complete");
 	json_add_bool(&w, (int64_t)p.patents == p.all_patents &&
 				  (int64_t)p.grants == p.all_grants);
+	json_key(&w, "next");
+	json_add_string(&w, next_cursor(r, &q, &p));
 	json_key(&w, "changing");
 	json_add_int(&w, (int64_t)p.changing);
 	json_key(&w, "items");

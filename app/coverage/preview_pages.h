@@ -15,10 +15,11 @@ struct preview_view {
 	const struct form *form;
 	const struct preview_question *question;
 	const struct preview *result;
+	const char *next; /* address of the part that follows, or NULL */
 };
 
 /* GET /:lang/portal/preview, /:lang/desk/preview
- * ?what=&patents=&member=&on=&buyer=&bound= */
+ * ?what=&patents=&member=&on=&buyer=&bound=&cursor= */
 enum err preview_page(struct req *);
 /* GET /api/v1/preview, the same parameters. */
 enum err preview_api(struct req *);

@@ -28,7 +28,8 @@ preview_patents(struct db *db, const struct preview_question *q,
 		     DB_ARGS(q->act == PREVIEW_EXIT ? NULL
 						    : db_texts(db, q->patents,
 							      q->patent_count),
-			     q->member, q->on, db_int(db, PREVIEW_PATENTS_MAX)),
+			     q->member, q->on, db_int(db, PREVIEW_PATENTS_MAX),
+			     db_int(db, q->patents_from)),
 		     &rows)) != OK)
 		return e;
 	out->total = rows_int(rows, 0, "total");
@@ -46,14 +47,16 @@ preview_patents(struct db *db, const struct preview_question *q,
 }
 
 enum err
-preview_grants(struct db *db, const char *on, struct preview_grants *out)
+preview_grants(struct db *db, const struct preview_question *q,
+	struct preview_grants *out)
 {
 	struct rows *rows;
 	size_t i;
 	enum err e;
 
 	if ((e = db_query(db, &SQL_PREVIEW_GRANTS,
-		     DB_ARGS(on, db_int(db, PREVIEW_GRANTS_MAX)), &rows)) != OK)
+		     DB_ARGS(q->on, db_int(db, PREVIEW_GRANTS_MAX),
+			     db_int(db, q->grants_from)), &rows)) != OK)
 		return e;
 	out->count = rows_count(rows);
 	out->total = out->count == 0 ? 0 : rows_int(rows, 0, "total");

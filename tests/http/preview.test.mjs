@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Visitor } from './visitor.mjs';
+import { take } from '../import/canopy.mjs';
 import { USE, applicant, apply, grantOf, organisation, person } from './licence.mjs';
 
 const visitor = new Visitor();
@@ -62,6 +63,30 @@ test('an exit takes every patent of the member', async () => {
 	assert.ok(found.patents > 1);
 	for (const l of found.items.filter((i) => i.grant === number && i.before === 'LICENSED'))
 		assert.equal(l.code, 'survives');
+});
+
+test('a large alliance is looked at part by part, until every patent and grant was', async () => {
+	const version = { basis: 'pool-changing', fields: ['microgrid'], territories: ['*'], from: '1996-01-01' };
+	await take('organisations', { id: 'preview-elm', name: { en: 'Preview Elm' } }, { id: 'preview-ash', name: { en: 'Preview Ash' } });
+	await take('members', { organisation: 'preview-elm', since: '2020-01-01' });
+	await take('patents', ...Array.from({ length: 55 }, (_, i) => ({ number: `CN${199700100 + i}B`, filed: '2019-01-01', granted: '2021-01-01', status: 'granted', status_as_of: '2026-10-01', pool: { member: 'preview-elm', since: '2021-01-01' } })));
+	await take('grants', ...Array.from({ length: 210 }, (_, i) => ({ number: `CNP-1996-${String(i + 1).padStart(6, '0')}`, licensee: 'preview-ash', terms: 'open-1.0', granted: '2021-06-01', purpose: 'Preview', versions: [{ ...version, from: '2021-06-01' }] })));
+	const [patents, grants] = [new Set(), new Set()];
+	let next, parts = 0, found;
+	do {
+		found = await ask({ what: 'exit', member: 'preview-elm', on: day(200), ...(next ? { cursor: next } : {}) });
+		assert.equal(found.status, 200);
+		found.items.forEach((l) => { patents.add(l.patent); grants.add(l.grant); });
+		next = found.next;
+		parts += 1;
+	} while (next && parts < 50);
+	assert.equal(patents.size, 55);
+	assert.ok(grants.size > 210);
+	assert.equal(parts, 2 * Math.ceil(found.grants / 200));
+	const page = await desk.get(`/en/desk/preview?what=exit&member=preview-elm&on=${day(200)}`);
+	const [, more] = /href="([^"]*)"[^>]*>Look at the next part/.exec(page.text);
+	assert.match((await desk.get(more.replaceAll('&amp;', '&'))).text, /Patents looked at: 5 of 55/);
+	assert.equal((await ask({ what: 'exit', member: 'preview-elm', on: day(200), cursor: 'x' })).errors[0].pointer, '/query/cursor');
 });
 
 test('nothing is stored', async () => {
