@@ -4,9 +4,9 @@
  *	q office status topic member cpc	may be repeated: OR
  *	year language checked
  *	open					may be repeated
- *	pool on group sort			at most once
+ *	pool on group widen sort		at most once
  *	limit cursor				in the API
- *	page					on the page
+ *	page symbol				on the page
  *
  * An empty value is none. In the API whatever is not understood is refused
  * by name; a page reads past it, so that an old link still shows something.

@@ -79,18 +79,26 @@ cpc_good(const char *s)
 	return sub <= 6 && s[5 + group + sub] == '\0';
 }
 
+/* Beginnings of symbols, chosen by a box or typed into the field beside
+ * them, whose name is its own: "symbol". */
 static enum err
 read_cpc(struct req *r, struct params *p)
 {
-	struct search_list given = params_values(r, "cpc");
-	const char **items =
-		ARENA_ARRAY(r->arena, given.count + 1, const char *);
+	struct search_list given = params_values(r, "cpc"),
+			   typed = { .count = 0 };
+	const char **items;
 	enum err e = OK;
-	size_t i;
+	size_t i, n = 0;
 
-	p->search.chosen[SEARCH_CPC] = (struct search_list){ .items = items };
-	for (i = 0; i < given.count; i++) {
-		char *to = text_upper(r->arena, given.items[i]), *from = to;
+	if (!r->api)
+		typed = params_values(r, "symbol");
+	items = ARENA_ARRAY(
+		r->arena, given.count + typed.count + 1, const char *);
+	for (i = 0; i < given.count + typed.count; i++) {
+		const char *text = i < given.count
+					   ? given.items[i]
+					   : typed.items[i - given.count];
+		char *to = text_upper(r->arena, text), *from = to;
 		const char *symbol = to;
 
 		for (; *from != '\0'; from++)
@@ -100,13 +108,14 @@ read_cpc(struct req *r, struct params *p)
 		/* A mark that a space had kept apart may join its letter. */
 		symbol = text_upper(r->arena, symbol);
 		if (!cpc_good(symbol))
-			e = refuse_value(r, "cpc", given.items[i],
+			e = refuse_value(r, "cpc", text,
 				N_("is not the beginning of a CPC symbol such "
 				   "as H05K7/20"));
 		/* An empty one would begin every symbol. */
 		if (*symbol != '\0')
-			items[p->search.chosen[SEARCH_CPC].count++] = symbol;
+			items[n++] = symbol;
 	}
+	p->search.chosen[SEARCH_CPC] = (struct search_list){ items, n };
 	return e;
 }
 

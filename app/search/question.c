@@ -51,6 +51,16 @@ question_list(struct req *r, const struct params *p, struct kept_list *out)
 	out->count = n;
 }
 
+bool
+question_repeats(const struct kept_list *all, const char *name)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < all->count; i++)
+		n += strcmp(all->items[i].name, name) == 0;
+	return n > 1;
+}
+
 void
 question_without(struct req *r, const struct kept_list *all,
 	const char *const *names, struct kept_list *out)

@@ -19,6 +19,9 @@ struct kept_list {
 /* All pairs, in the order of the page. */
 void question_list(struct req *, const struct params *, struct kept_list *out);
 
+/* True when several pairs have the name. */
+bool question_repeats(const struct kept_list *, const char *name);
+
 /* The pairs whose names are not in ${names}, which ends with NULL. */
 void question_without(struct req *, const struct kept_list *,
 	const char *const *names, struct kept_list *out);
