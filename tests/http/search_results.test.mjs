@@ -185,6 +185,25 @@ test('the hit of a family shows its other publications in the pool, with rights 
 	assert.match(html, /One family/);
 });
 
+test('a walk through all hits, as downloads make it, goes on behind a thousand and misses none', async () => {
+	const many = Array.from({ length: 1105 }, (_, n) => ({
+		number: `EP9530${1000 + n}A1`, title: { en: 'Walkmotron' }, family: n % 2 === 0 ? `F-walk-${n >> 2}` : null,
+		published: n % 50 === 0 ? null : `20${10 + (n % 7)}-01-${10 + (n % 13)}`, pool: { member: ME, since: n % 3 === 0 ? '2021-01-01' : '2023-01-01' },
+	}));
+	importRecords('patents', many);
+	try {
+		for (const query of ['q=walkmotron', 'q=walkmotron&sort=filed', 'q=walkmotron&sort=pooled', `member=${ME}&sort=published`, 'q=walkmotron&on=2022-01-01', '']) {
+			const file = await (await fetch(`${base}/en/search/export/patents.jsonl?${query}`)).text();
+			assert.deepEqual(file.trimEnd().split('\n').map((line) => JSON.parse(line).number), await all(query, 100), query);
+		}
+		const got = await api('q=walkmotron&limit=1');
+		assert.equal(got.total, 1105);
+		assert.equal(got.families, new Set(many.map((p) => p.family ?? p.number)).size);
+	} finally {
+		importRecords('patents', many.map(({ number }) => ({ number, pool: null })));
+	}
+});
+
 test('no hits: each way out says how many there would be', async () => {
 	const html = plain(await page('q=grizmotron&office=JP&year=2016'));
 	const list = records.filter((p) => pooled(p) && p.published?.startsWith('2016'));
