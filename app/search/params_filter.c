@@ -9,7 +9,7 @@
 
 static const char *const known[] = { "q", "office", "status", "topic", "member",
 	"cpc", "year", "language", "checked", "open", "pool", "on", "group",
-	"widen", "sort", "limit", "cursor", NULL };
+	"widen", "without", "sort", "limit", "cursor", NULL };
 /* What may not be repeated. */
 static const char *const once[] = { "pool", "on", "group", "widen", "sort",
 	"limit", "cursor" };
@@ -283,6 +283,7 @@ read_widen(struct req *r, struct params *p)
 	const char *widen = req_query(r, "widen");
 
 	p->search.widen = !r->api;
+	p->search.without = params_values(r, "without");
 	if (widen == NULL)
 		return OK;
 	if (strcmp(widen, "true") == 0)

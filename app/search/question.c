@@ -45,6 +45,8 @@ question_list(struct req *r, const struct params *p, struct kept_list *out)
 		items[n++] = (struct kept){ "group", "publication" };
 	if (!s->widen)
 		items[n++] = (struct kept){ "widen", "false" };
+	for (i = 0; i < s->without.count; i++)
+		items[n++] = (struct kept){ "without", s->without.items[i] };
 	if (s->sort != SEARCH_SORT_NONE)
 		items[n++] = (struct kept){ "sort", search_sort_name(s->sort) };
 	out->items = items;

@@ -7,6 +7,7 @@
 #include "search/results_drops.h"
 #include "search/results_facets.h"
 #include "search/results_hits.h"
+#include "search/results_widened.h"
 
 /* Links to pages on either side of this one. */
 #define PAGES_AROUND 2
@@ -161,7 +162,8 @@ need_path(struct req *r, const struct params *p)
 enum err
 results_read(struct req *r, const struct params *p, struct results *s)
 {
-	static const char *const q[] = { "q", NULL };
+	/* Another question is widened by other concepts. */
+	static const char *const q[] = { "q", "without", NULL };
 	static const char *const sort[] = { "sort", NULL };
 	static const char *const filters[] = { "office", "status", "topic",
 		"member", "cpc", "year", "language", "checked", "pool", "on",
@@ -188,6 +190,7 @@ results_read(struct req *r, const struct params *p, struct results *s)
 		return e;
 	results_facets(r, &labels, &question, s);
 	results_chips(r, &labels, &question, s);
+	results_widened(r, &question, s);
 	if (s->page->total == 0 && (e = results_drops(r, &question, s)) != OK)
 		return e;
 	s->need = need_path(r, p);

@@ -100,6 +100,27 @@ struct changes {
 	size_t count;
 };
 
+/* A concept of the glossary that the question was widened by: "碳汇 = carbon
+ * sink, 炭素吸収源". */
+struct widened_word {
+	const char *text;
+	const char *lang;
+	bool next; /* another one stands before it */
+};
+struct widened_words {
+	const struct widened_word *items;
+	size_t count;
+};
+struct widened_chip {
+	const char *typed;
+	struct widened_words others;
+	const char *path; /* of the question without it */
+};
+struct widened_chips {
+	const struct widened_chip *items;
+	size_t count;
+};
+
 /* A page by its number. */
 struct page_link {
 	int64_t number;
@@ -117,8 +138,11 @@ struct results {
 	const struct search_page *page; /* NULL: q could not be read */
 	struct result_list list;
 	struct facet_list facets;
-	struct changes chips;	   /* chosen filters, each to be dropped */
-	struct changes drops;	   /* with no hits: what would help */
+	struct changes chips; /* chosen filters, each to be dropped */
+	struct widened_chips widened;
+	const char *literal;  /* path of the same by letters alone, or NULL */
+	const char *widen;    /* of the same with all that widens, or NULL */
+	struct changes drops; /* with no hits: what would help */
 	struct kept_list filters;  /* all but q */
 	struct kept_list question; /* q and the order: beside the facets */
 	struct kept_list unsorted; /* all but the order */
