@@ -40,16 +40,24 @@ struct patent_tabs {
 	size_t count;
 };
 
-/* Abstract and claims in one language, the one chosen by ?text=. */
-struct patent_texts {
-	struct patent_tabs tabs; /* empty: there are no texts */
-	const char *lang;	 /* HTML lang */
-	const char *name;	 /* N_() */
-	const char *abstract;	 /* or NULL */
-	struct claims independent;
-	struct claims dependent;
+/* What is to be said of the language of a text. */
+struct patent_tongue {
+	const char *lang; /* HTML lang */
+	const char *name; /* N_() */
+	bool other;	  /* there is none in the language of the tab */
 	bool translated;
 	const char *original; /* N_(): the office's only language, or NULL */
+};
+
+/* Abstract and claims in the language of ?text=; what there is not in it, in
+ * another one. */
+struct patent_texts {
+	struct patent_tabs tabs; /* empty: there are no texts */
+	const char *abstract;	 /* or NULL */
+	struct patent_tongue of_abstract;
+	struct claims independent;
+	struct claims dependent;
+	struct patent_tongue of_claims;
 };
 
 /* A name that links to a search. */

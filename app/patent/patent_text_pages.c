@@ -45,25 +45,28 @@ only_language(const struct patent *p)
 	return found;
 }
 
-static void
-read_text(struct req *r, const struct patent *p, const struct wording *chosen,
-	const struct wordings *abstracts, const struct wordings *claims,
-	struct patent_texts *out)
+/* The wording in language ${key}; else one that is no translation, else the
+ * first; NULL when there is none. Says in ${out} what it is. */
+static const struct wording *
+choose(const struct patent *p, const struct wordings *list, const char *key,
+	struct patent_tongue *out)
 {
-	const struct wording *abstract = wording_find(abstracts, chosen->key);
-	const struct wording *claim = wording_find(claims, chosen->key);
-	struct claims all = { 0 };
+	const struct wording *w = wording_find(list, key);
+	size_t i;
 
-	out->lang = chosen->lang;
-	out->name = chosen->name;
-	out->translated = !office_publishes(p->office, chosen->key);
+	for (i = 0; w == NULL && i < list->count; i++)
+		if (office_publishes(p->office, list->items[i].key))
+			w = &list->items[i];
+	if (w == NULL && list->count > 0)
+		w = &list->items[0];
+	if (w == NULL)
+		return NULL;
+	out->lang = w->lang;
+	out->name = w->name;
+	out->other = strcmp(w->key, key) != 0;
+	out->translated = !office_publishes(p->office, w->key);
 	out->original = out->translated ? only_language(p) : NULL;
-	if (abstract != NULL)
-		out->abstract = abstract->text;
-	if (claim != NULL)
-		wording_claims(r->arena, claim, &all);
-	claim_select(r->arena, &all, false, &out->independent);
-	claim_select(r->arena, &all, true, &out->dependent);
+	return w;
 }
 
 void
@@ -72,7 +75,9 @@ patent_texts_read(
 {
 	const char *asked = req_query(r, "text");
 	const struct wording **all;
+	const struct wording *w;
 	struct wordings abstracts, claims;
+	struct claims said = { 0 };
 	struct patent_tab *tabs;
 	size_t i, n = 0, at = 0;
 
@@ -99,7 +104,13 @@ patent_texts_read(
 	}
 	tabs[at].here = true;
 	out->tabs = (struct patent_tabs){ tabs, n };
-	read_text(r, p, all[at], &abstracts, &claims, out);
+	if ((w = choose(p, &abstracts, all[at]->key, &out->of_abstract)) !=
+		NULL)
+		out->abstract = w->text;
+	if ((w = choose(p, &claims, all[at]->key, &out->of_claims)) != NULL)
+		wording_claims(r->arena, w, &said);
+	claim_select(r->arena, &said, false, &out->independent);
+	claim_select(r->arena, &said, true, &out->dependent);
 }
 
 const char *
