@@ -1,6 +1,7 @@
 -- name: similar_items(number, limit)
--- A symbol weighs the more the fewer patents have it: all that have one of
--- the asked ones are at hand, so that their number needs no second look.
+-- A symbol weighs the more the fewer patents have it; one that more than
+-- 400 have tells nothing and is passed over, unless there is no other:
+-- then those that have all of them are compared, the last recorded ones.
 -- Titles are compared of the best 60 only. Whole numbers: no sum depends on
 -- its order.
 WITH me AS MATERIALIZED (
@@ -13,25 +14,34 @@ WITH me AS MATERIALIZED (
 	FROM me
 	JOIN search_document AS d ON d.patent_id = me.id
 	CROSS JOIN LATERAL unnest(d.title_keys) AS k (key)
-), near AS MATERIALIZED (
-	SELECT DISTINCT p.id, p.number, s.symbol
+), symbol AS MATERIALIZED (
+	SELECT s.symbol, (SELECT count(1) FROM (
+		SELECT FROM patent AS p
+		WHERE p.cpc @> ARRAY[s.symbol]
+		LIMIT 401) AS p) AS patents
+	FROM (SELECT DISTINCT unnest(me.symbols) AS symbol FROM me) AS s
+), hit AS (
+	SELECT p.id, p.number, 1000000 / s.patents AS weight
+	FROM symbol AS s
+	JOIN patent AS p ON p.cpc @> ARRAY[s.symbol]
+	WHERE s.patents BETWEEN 1 AND 400
+	UNION ALL
+	(SELECT p.id, p.number, 0 AS weight
 	FROM me
-	JOIN patent AS p ON p.cpc && me.symbols
-	CROSS JOIN LATERAL unnest(p.cpc) AS s (symbol)
-	WHERE s.symbol = ANY (me.symbols)
-), weight AS MATERIALIZED (
-	SELECT n.symbol, 1000000 / count(1) AS weight
-	FROM near AS n
-	GROUP BY n.symbol
+	JOIN patent AS p ON p.cpc @> me.symbols
+	WHERE me.symbols <> '{}' AND NOT EXISTS (
+		SELECT FROM symbol AS s WHERE s.patents <= 400)
+	ORDER BY p.id DESC
+	LIMIT 400)
+), near AS MATERIALIZED (
+	SELECT h.id, h.number, sum(h.weight) AS weight
+	FROM hit AS h
+	GROUP BY h.id, h.number
 ), best AS MATERIALIZED (
-	SELECT n.id, sum(w.weight) AS weight,
-		(array_agg(n.symbol ORDER BY w.weight DESC,
-			n.symbol COLLATE "C"))[:5] AS symbols
+	SELECT n.id, n.weight
 	FROM near AS n
-	JOIN weight AS w ON w.symbol = n.symbol
 	WHERE EXISTS (SELECT FROM pooled AS q WHERE q.patent_id = n.id)
-	GROUP BY n.id, n.number
-	ORDER BY 2 DESC, n.number COLLATE "C"
+	ORDER BY n.weight DESC, n.number COLLATE "C" DESC
 	LIMIT 60
 ), shared AS MATERIALIZED (
 	SELECT d.patent_id, cardinality(d.title_keys) AS keys, (
@@ -41,10 +51,10 @@ WITH me AS MATERIALIZED (
 	FROM best AS b
 	JOIN search_document AS d ON d.patent_id = b.id
 ), scored AS (
-	SELECT p.id, p.number, p.office, p.title, p.published, p.status,
-		b.symbols, coalesce(p.family, p.application_number, p.number)
-			AS family,
-		1000 * b.weight / (SELECT sum(w.weight) FROM weight AS w)
+	SELECT p.id, p.number,
+		coalesce(p.family, p.application_number, p.number) AS family,
+		1000 * b.weight / greatest(
+			(SELECT max(n.weight) FROM near AS n), 1)
 			+ 2000 * coalesce(h.shared, 0)
 			/ greatest(coalesce(h.keys, 0)
 				+ (SELECT count(1) FROM my_key), 1) AS score
@@ -56,12 +66,21 @@ WITH me AS MATERIALIZED (
 		AND (p.family = me.family) IS NOT TRUE
 		AND (p.application_number = me.application_number) IS NOT TRUE
 ), first AS (
-	SELECT DISTINCT ON (s.family) s.number, s.office, s.title, s.published,
-		s.status, s.symbols, s.score
+	SELECT DISTINCT ON (s.family) s.id, s.number, s.score
 	FROM scored AS s
-	ORDER BY s.family, s.score DESC NULLS LAST, s.number COLLATE "C"
+	ORDER BY s.family, s.score DESC, s.number COLLATE "C"
+), shown AS (
+	SELECT f.id, f.number, f.score
+	FROM first AS f
+	ORDER BY f.score DESC, f.number COLLATE "C"
+	LIMIT $2::integer
 )
-SELECT f.number, f.office, f.title, f.published, f.status, f.symbols
-FROM first AS f
-ORDER BY f.score DESC NULLS LAST, f.number COLLATE "C"
-LIMIT $2::integer;
+SELECT p.number, p.office, p.title, p.published, p.status, ARRAY (
+		SELECT s.symbol
+		FROM symbol AS s
+		WHERE s.symbol = ANY (p.cpc)
+		ORDER BY s.patents, s.symbol COLLATE "C"
+		LIMIT 5) AS symbols
+FROM shown AS f
+JOIN patent AS p ON p.id = f.id
+ORDER BY f.score DESC, f.number COLLATE "C";
