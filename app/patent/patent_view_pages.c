@@ -190,7 +190,7 @@ patent_view_read(struct req *r, const struct patent *p, struct patent_view *v)
 	patent_texts_read(r, p, &v->texts);
 	read_topics(r, p, &topics, &v->topics);
 	read_symbols(r, "/patents?cpc=", p->cpc, p->cpc_count, &v->cpc);
-	read_symbols(r, "/patents?cpc=", p->ipc, p->ipc_count, &v->ipc);
+	read_symbols(r, "/patents?q=ipc%3D", p->ipc, p->ipc_count, &v->ipc);
 	read_priorities(r, p->priority, &v->priorities);
 	read_events(r, p, today, &v->events);
 	v->applicants =

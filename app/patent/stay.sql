@@ -13,7 +13,13 @@ SELECT q.id, e.state, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS happened
 	q.member_id, o.name, q.terms_version
 FROM patent AS p
 JOIN proposal AS q ON q.patent_id = p.id
-JOIN proposal_event AS e ON e.proposal_id = q.id
+CROSS JOIN LATERAL (
+	SELECT 0 AS id, 'proposed' AS state, q.created_at AS at
+	UNION ALL
+	SELECT v.id, v.state, v.at
+	FROM proposal_event AS v
+	WHERE v.proposal_id = q.id
+) AS e
 JOIN organisation AS o ON o.id = q.member_id
 WHERE p.number = $1 AND ($2::boolean OR q.member_id = $3
 	OR (q.state = 'admitted' AND e.state = 'admitted'))
