@@ -61,6 +61,19 @@ problem_find(int status)
 }
 
 static void
+add_place(struct json_writer *w, const struct problem_place *p)
+{
+	json_key(w, "offset");
+	json_add_int(w, p->offset);
+	json_key(w, "length");
+	json_add_int(w, p->length);
+	if (p->repair == NULL)
+		return;
+	json_key(w, "repair");
+	json_add_string(w, p->repair);
+}
+
+static void
 answer_json(struct req *r, const struct problem *p, int status)
 {
 	struct json_writer w = { .out = r->out };
@@ -89,6 +102,8 @@ answer_json(struct req *r, const struct problem *p, int status)
 			json_add_string(&w, e->pointer);
 			json_key(&w, "detail");
 			json_add_string(&w, e->detail);
+			if (e->place != NULL)
+				add_place(&w, e->place);
 			json_close(&w, '}');
 		}
 		json_close(&w, ']');

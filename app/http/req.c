@@ -180,6 +180,21 @@ req_invalid(struct req *r, const char *pointer, const char *detail)
 	return ERR_INVALID;
 }
 
+enum err
+req_invalid_at(struct req *r, const char *pointer, const char *detail,
+	const struct problem_place *place)
+{
+	struct problem_place *copy = ARENA_NEW(r->arena, struct problem_place);
+	struct problem_pointer *last;
+	enum err e = req_invalid(r, pointer, detail);
+
+	*copy = *place;
+	for (last = r->errors; last->next != NULL; last = last->next)
+		continue;
+	last->place = copy;
+	return e;
+}
+
 const char *
 req_tr(const struct req *r, const char *message)
 {

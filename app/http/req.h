@@ -107,10 +107,18 @@ struct req {
 	void *host; /* Kore's side; nobody else looks */
 };
 
+/* A place in a value, in code points from 0, and the value as it could be. */
+struct problem_place {
+	long offset;
+	long length;
+	const char *repair; /* or NULL */
+};
+
 /* An entry of errors[] (RFC 9457): where ("/query/limit") and what. */
 struct problem_pointer {
 	const char *pointer;
 	const char *detail;
+	const struct problem_place *place; /* or NULL */
 	struct problem_pointer *next;
 };
 
@@ -148,6 +156,9 @@ enum err req_redirect_status(
 
 /* Notes a faulty value for errors[]; returns ERR_INVALID. */
 enum err req_invalid(struct req *, const char *pointer, const char *detail);
+/* The same with the place in the value. */
+enum err req_invalid_at(struct req *, const char *pointer, const char *detail,
+	const struct problem_place *);
 
 /* The request's language and catalogue: tr(r->lang, ...). */
 const char *req_tr(const struct req *, const char *message);

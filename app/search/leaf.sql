@@ -212,3 +212,36 @@ FROM (
 		AND ($3::boolean OR q.patent_id IS NOT NULL)
 	ORDER BY f.patent_id
 ) AS m;
+
+-- name: guess_name(applicants, inventors, line)
+-- "pa" or "in" when the line is the whole name of an applicant, an owner or an
+-- inventor; NULL when it is none.
+SELECT (
+	SELECT n.part
+	FROM (
+		SELECT 'pa' AS part
+		FROM search_document AS d
+		WHERE d.keys @> $1::text[]
+			AND position(E'\n' || $3::text || E'\n' IN E'\n'
+				|| split_part(d.names, E'\f', 1) || E'\n') > 0
+		UNION ALL
+		SELECT 'in'
+		FROM search_document AS d
+		WHERE d.keys @> $2::text[]
+			AND position(E'\n' || $3 || E'\n' IN E'\n'
+				|| split_part(d.names, E'\f', 2) || E'\n') > 0
+	) AS n
+	LIMIT 1
+) AS part;
+
+-- name: search_stem_count(prefix, more, limit)
+-- How many stems such a word stands for, counted up to the limit.
+SELECT count(1) AS n
+FROM (
+	SELECT DISTINCT w.stem
+	FROM search_word AS w
+	WHERE w.word >= $1::text AND w.word < $1 || chr(1114111)
+		AND ($2::integer < 0
+			OR char_length(w.word) <= char_length($1) + $2)
+	LIMIT $3::integer
+) AS s;

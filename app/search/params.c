@@ -12,7 +12,10 @@ params_read(struct req *r, struct params *p)
 	enum err e;
 
 	*p = (struct params){ 0 };
-	bad |= params_read_q(r, p) != OK;
+	e = params_read_q(r, p);
+	if (e != OK && e != ERR_INVALID)
+		return e;
+	bad = e != OK;
 	e = params_filter_read(r, p);
 	if (!r->api)
 		return OK;

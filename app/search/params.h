@@ -8,7 +8,9 @@
  *	limit cursor				in the API
  *	page symbol				on the page
  *
- * An empty value is none. In the API whatever is not understood is refused
+ * An empty value is none. On a page q is the one box: plain text is guessed at
+ * (search/guess.h); in the API q is words unless it says something else. In the
+ * API whatever is not understood is refused
  * by name; a page reads past it, so that an old link still shows something.
  */
 #ifndef SEARCH_PARAMS_H
@@ -16,6 +18,7 @@
 
 #include "http/req.h"
 #include "patent/number.h"
+#include "search/guess.h"
 #include "search/search.h"
 
 /* Pages by number: as many as any pool has. */
@@ -28,6 +31,9 @@ struct params {
 	struct query_error error; /* fault QUERY_GOOD: it could be read */
 	/* The number that q may be read as; text NULL: none. */
 	struct patent_number number;
+	/* On a page plain text is guessed at: what words then are. */
+	enum guess_kind guess;
+	const char *as_words; /* q that asks for words instead, or NULL */
 };
 
 /*

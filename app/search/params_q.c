@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "search/guess.h"
 #include "search/params_filter.h"
 
 static const char *const faults[QUERY_FAULTS] = {
@@ -99,21 +100,68 @@ add_number(struct req *r, const char *text, const struct query *tree,
 static enum err
 refuse_q(struct req *r, struct params *p, const char *text)
 {
-	char *before = arena_strndup(r->arena, text, p->error.at);
+	const struct query_error *e = &p->error;
+	char *before = arena_strndup(r->arena, text, e->at);
+	char *place = arena_strndup(r->arena, text + e->at, e->end - e->at);
+	const struct problem_place at = { .offset = (long)text_length(before),
+		.length = (long)text_length(place),
+		.repair = e->repair };
 
-	return req_invalid(r, "/query/q",
+	return req_invalid_at(r, "/query/q",
 		tr_fill(r->arena, req_tr(r, N_("at character {n}: {fault}")),
-			"n",
-			arena_printf(r->arena, "%zu", text_length(before) + 1),
-			"fault", req_tr(r, faults[p->error.fault]), NULL));
+			"n", arena_printf(r->arena, "%ld", at.offset + 1),
+			"fault", req_tr(r, faults[e->fault]), NULL),
+		&at);
+}
+
+/* Words cut off too early stand for too many. */
+static enum err
+check_prefixes(struct req *r, struct params *p, const char *text)
+{
+	enum err e;
+
+	if (r->db == NULL || p->search.words == NULL)
+		return OK;
+	e = search_check(r->db, p->search.words, &p->error);
+	if (e != ERR_INVALID)
+		return e;
+	p->search.words = NULL;
+	return refuse_q(r, p, text);
+}
+
+/* The box of a page: plain text is what it most likely means. */
+static enum err
+guess(struct req *r, struct params *p)
+{
+	struct guess g;
+	const struct query *tree;
+	struct query_error error;
+	enum err e;
+
+	if (r->api || p->search.words == NULL)
+		return OK;
+	if ((e = guess_read(r->db, r->arena, p->q, p->search.words, &g)) !=
+			OK ||
+		g.kind == GUESS_QUERY)
+		return e;
+	if (query_parse(r->arena, g.query, &tree, &error) != OK)
+		return OK;
+	p->search.words = tree;
+	p->guess = g.kind;
+	if (g.kind != GUESS_NUMBER) {
+		p->number.text = NULL;
+		p->search.numbers.count = p->search.bases.count = 0;
+	}
+	if (query_parse(r->arena, g.words, &tree, &error) == OK)
+		p->as_words = query_print(r->arena, tree);
+	return OK;
 }
 
 /* Each q is read by itself, so that its faults have their place, and all of
  * them once more together, so that one set of limits holds for the whole. */
-enum err
-params_read_q(struct req *r, struct params *p)
+static enum err
+read_all(struct req *r, struct params *p, struct search_list q)
 {
-	struct search_list q = params_values(r, "q");
 	struct buf *all = buf_new(r->arena, 256);
 	struct meanings m = { .numbers = ARENA_ARRAY(
 				      r->arena, q.count + 1, const char *),
@@ -122,19 +170,19 @@ params_read_q(struct req *r, struct params *p)
 	size_t i, n = 0;
 	enum err e;
 
-	/* The box of a page holds one search. */
-	if (!r->api && q.count > 1)
-		q.count = 1;
-	p->q = q.count > 0 ? q.items[0] : "";
 	for (i = 0; i < q.count; i++) {
 		if ((e = query_parse(r->arena, q.items[i], &tree, &p->error)) !=
-			OK)
+			OK) {
+			p->search.words = NULL;
 			return refuse_q(r, p, q.items[i]);
+		}
 		if (tree == NULL)
 			continue;
 		p->search.words = tree;
 		add_number(r, q.items[i], tree, p, &m);
 		buf_printf(all, "%s(%s)", n++ > 0 ? " OR " : "", q.items[i]);
+		if ((e = check_prefixes(r, p, q.items[i])) != OK)
+			return e;
 	}
 	/* White space alone is no query either. */
 	if (n == 0)
@@ -145,4 +193,19 @@ params_read_q(struct req *r, struct params *p)
 			     &p->error) != OK)
 		return refuse_q(r, p, all->data);
 	return OK;
+}
+
+enum err
+params_read_q(struct req *r, struct params *p)
+{
+	struct search_list q = params_values(r, "q");
+	enum err e;
+
+	/* The box of a page holds one search. */
+	if (!r->api && q.count > 1)
+		q.count = 1;
+	p->q = q.count > 0 ? q.items[0] : "";
+	if ((e = read_all(r, p, q)) != OK)
+		return e;
+	return guess(r, p);
 }

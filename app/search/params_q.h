@@ -6,8 +6,8 @@
 
 #include "search/params.h"
 
-/* Fills q, error, number, and words, numbers and bases of the search.
- * ERR_INVALID when q cannot be read, with errors[] in the API. */
+/* Fills q, error, number and guess, and words, numbers and bases of the search.
+ * ERR_INVALID when q cannot be read, with errors[] in the API; ERR_BUSY. */
 enum err params_read_q(struct req *, struct params *) MUST_CHECK;
 
 #endif

@@ -141,6 +141,11 @@ enum search_sort search_sort_of(const struct search *);
 enum err search_list(
 	struct db *, const struct search *, struct search_page *out) MUST_CHECK;
 
+/* Fills ${error} and gives ERR_INVALID where a word cut off stands for more words
+ * than the engine looks for. */
+enum err search_check(struct db *, const struct query *,
+	struct query_error *error) MUST_CHECK;
+
 /*
  * A stretch of all hits, in order: at most ${limit} (1 to SEARCH_WALK_MAX) of
  * those behind the cursor ${after}, NULL: from the first. Nothing is counted;
