@@ -245,3 +245,41 @@ FROM (
 			OR char_length(w.word) <= char_length($1) + $2)
 	LIMIT $3::integer
 ) AS s;
+
+-- name: spell_words(word, stem, distance, limit)
+-- Words that are written nearly so and found more often, by distance, then by
+-- how many documents hold them. Nothing for a word that several hold. The same
+-- letters in another order are one mistake.
+WITH near AS (
+	SELECT w.word, w.stem, CASE WHEN a.same THEN 1
+		ELSE levenshtein_less_equal(w.word, $1::text, $3::integer)
+		END AS far
+	FROM search_word AS w
+	CROSS JOIN LATERAL (SELECT char_length(w.word) = char_length($1)
+		AND levenshtein_less_equal(w.word, $1, 2) = 2
+		AND (SELECT string_agg(c, '' ORDER BY c)
+				FROM regexp_split_to_table(w.word, '') AS c)
+			= (SELECT string_agg(c, '' ORDER BY c)
+				FROM regexp_split_to_table($1, '') AS c) AS same)
+		AS a
+	WHERE char_length(w.word) BETWEEN char_length($1) - $3
+			AND char_length($1) + $3
+		AND w.stem <> $2::text
+		AND (a.same OR levenshtein_less_equal(w.word, $1, $3) <= $3)
+		AND (SELECT count(1) FROM (
+			SELECT FROM search_document AS d
+			WHERE d.keys @> ARRAY[$2] LIMIT 3) AS h) < 3
+	ORDER BY far, w.word
+	LIMIT 50
+), best AS (
+	SELECT DISTINCT ON (n.stem) n.word, n.far, (
+		SELECT count(1) FROM (
+			SELECT FROM search_document AS d
+			WHERE d.keys @> ARRAY[n.stem] LIMIT 100) AS h) AS n
+	FROM near AS n
+	ORDER BY n.stem, n.far, n.word
+)
+SELECT b.word
+FROM best AS b
+ORDER BY b.far, b.n DESC, b.word
+LIMIT $4::integer;

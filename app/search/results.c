@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "http/page.h"
 #include "search/results_drops.h"
 #include "search/results_facets.h"
@@ -11,24 +10,6 @@
 
 /* Links to pages on either side of this one. */
 #define PAGES_AROUND 2
-
-/* Cuts the query at its fault, which is one character or the end. */
-static void
-read_fault(struct req *r, struct results *s)
-{
-	const char *q = s->params->q, *end;
-	size_t at = s->params->error.at;
-
-	if (at > strlen(q))
-		at = strlen(q);
-	end = q + at;
-	if (*end != '\0')
-		(void)text_next(&end);
-	s->before = arena_strndup(r->arena, q, at);
-	s->marked = arena_strndup(r->arena, q + at, (size_t)(end - q) - at);
-	s->after = end;
-	s->fault = req_tr(r, params_fault(s->params->error.fault));
-}
 
 /* ---- pages by number ----------------------------------------------------- */
 
@@ -146,6 +127,11 @@ read_switches(
 	s->other_group = s->params->search.families
 				 ? path_with(r, s, &rest, "group=publication")
 				 : question_path(r, s->path, &rest, NULL, NULL);
+	/* Programs get the words as they were read. */
+	if (s->params->guess != GUESS_QUERY) {
+		reading_question(r, question, s->reading.text, &rest);
+		question = &rest;
+	}
 	s->api = api_path(r, question, &s->params->search);
 }
 
@@ -172,18 +158,17 @@ results_read(struct req *r, const struct params *p, struct results *s)
 	struct labels labels;
 	enum err e;
 
-	*s = (struct results){ .params = p, .reading = "" };
+	*s = (struct results){ .params = p };
 	s->path = req_path(r, "/patents");
 	s->sort = search_sort_name(search_sort_of(&p->search));
 	question_list(r, p, &question);
 	question_without(r, &question, q, &s->filters);
 	question_without(r, &question, filters, &s->question);
 	question_without(r, &question, sort, &s->unsorted);
-	if (p->error.fault != QUERY_GOOD) {
-		read_fault(r, s);
+	reading_make(r, p, s->path, &question, &s->reading);
+	s->fault = s->reading.fault;
+	if (s->fault != NULL)
 		return OK;
-	}
-	s->reading = query_print(r->arena, p->search.words);
 	if ((e = ask(r, p, s)) != OK ||
 		(e = results_hits(r, p, s->page, &s->list)) != OK ||
 		(e = labels_read(r, p, s->page, &labels)) != OK)
@@ -192,6 +177,10 @@ results_read(struct req *r, const struct params *p, struct results *s)
 	results_chips(r, &labels, &question, s);
 	results_widened(r, &question, s);
 	if (s->page->total == 0 && (e = results_drops(r, &question, s)) != OK)
+		return e;
+	if (s->page->total <= READING_FEW &&
+		(e = reading_spell(r, p, s->path, &question, &s->reading)) !=
+			OK)
 		return e;
 	s->need = need_path(r, p);
 	read_switches(r, &question, s);

@@ -8,6 +8,7 @@
 #include "patent/patent.h"
 #include "search/params.h"
 #include "search/question.h"
+#include "search/reading.h"
 #include "search/snippet.h"
 
 /* A publication that a hit stands for. */
@@ -155,11 +156,8 @@ struct results {
 	struct page_links pages;
 	const char *previous; /* path of the page before, or NULL */
 	const char *next;     /* of the following one, or NULL */
-	const char *reading;  /* how q was read, or "" */
-	const char *before;   /* a bad q in three parts, and why */
-	const char *marked;
-	const char *after;
-	const char *fault; /* translated, or NULL */
+	struct reading reading;
+	const char *fault; /* why q cannot be read, translated, or NULL */
 	const char *sort;  /* the order in force */
 };
 

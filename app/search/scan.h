@@ -1,7 +1,7 @@
 /*
  * The inside of the tokeniser: folded text cut into words and CJK runs.
- * Only token*.c, query*.c, leaf*.c and lexicon*.c include this; everybody else
- * reads token.h.
+ * Only token*.c, query*.c, leaf*.c, lexicon.c and spell.c include this;
+ * everybody else reads token.h.
  */
 #ifndef SEARCH_SCAN_H
 #define SEARCH_SCAN_H
