@@ -53,7 +53,11 @@ cut(char *text, const char **out, size_t *count)
 	*count = 0;
 	for (piece = strtok_r(text, "\r\n,;\t", &rest); piece != NULL;
 		piece = strtok_r(NULL, "\r\n,;\t", &rest)) {
+		char *end = piece + strlen(piece);
+
 		piece += strspn(piece, " \"'");
+		while (end > piece && strchr(" \"'", end[-1]) != NULL)
+			*--end = '\0';
 		if (*piece == '\0')
 			continue;
 		if (*count == LIST_MAX)

@@ -1,0 +1,160 @@
+// Downloads of a search, opened by programs that are not ours.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { connect } from 'node:net';
+import { test } from 'node:test';
+import { importRecords, makeMembers } from './corpus.mjs';
+
+const require = createRequire(process.env.CANOPY_TEST_MODULES + 'x.js');
+const { parse } = require('csv-parse/sync');
+const base = process.env.CANOPY_TEST_URL;
+const url = (file, query = '', lang = 'en') => `${base}/${lang}/search/export/patents.${file}?q=exportling${query}`;
+const get = (...a) => fetch(url(...a));
+
+const COUNT = 2345;
+const number = (i) => `EP955${String(i).padStart(4, '0')}A1`;
+
+function record(i) {
+	return {
+		number: number(i),
+		title: { en: `Exportling no. ${i} & "heat" <pump>`, ...(i % 2 && { zh: `出口 ${i}`, ja: `輸出${i}` }) },
+		abstract: { en: `The ${i}th exportling of all.` },
+		applicants: [i === 3 ? '=HYPERLINK("http://evil.example","x")' : 'Exportling AG'],
+		inventors: ['Mori, Aoi', 'Li Wei'],
+		cpc: ['H05K7/20836', 'Y02D10/00'],
+		filed: '2019-02-03', published: '2021-06-07', status: 'granted',
+		pool: { member: 'export-one', since: '2022-01-01' },
+	};
+}
+
+test('records are there', () => {
+	makeMembers(['export-one']);
+	importRecords('patents', Array.from({ length: COUNT }, (_, i) => record(i)));
+});
+
+test('CSV holds every hit once, in the order of the search, as an outside parser reads it', async () => {
+	const res = await get('csv');
+	assert.equal(res.status, 200);
+	assert.match(res.headers.get('content-disposition'), /^attachment; filename="canopy-patents-\d{4}-\d\d-\d\d\.csv"$/);
+	const text = await res.text();
+	assert.ok(!text.startsWith('\ufeff'));
+	const rows = parse(text, { columns: true });
+	assert.equal(rows.length, COUNT);
+	assert.equal(new Set(rows.map((r) => r.number)).size, COUNT);
+	const one = rows.find((r) => r.number === number(7));
+	assert.equal(one.title, 'Exportling no. 7 & "heat" <pump>');
+	assert.equal(one.title_zh, '出口 7');
+	assert.equal(one.cpc, 'H05K7/20836; Y02D10/00');
+	assert.equal(one.published, '2021-06-07');
+	assert.equal(one.url, `${new URL(base).origin}/id/patent/${number(7)}`);
+	const api = await (await fetch(`${base}/api/v1/patents?q=exportling&limit=100`)).json();
+	assert.deepEqual(rows.slice(0, 100).map((r) => r.number), api.items.map((i) => i.number));
+});
+
+test('the mark of UTF-8 is there when it is asked for', async () => {
+	const bytes = new Uint8Array(await (await get('csv', '&bom=yes')).arrayBuffer());
+	assert.deepEqual([...bytes.slice(0, 3)], [0xef, 0xbb, 0xbf]);
+});
+
+test('no cell runs as a formula', async () => {
+	const rows = parse(await (await get('csv')).text(), { columns: true });
+	assert.equal(rows.find((r) => r.number === number(3)).applicants, `'=HYPERLINK("http://evil.example","x")`);
+});
+
+test('XLSX opens in a reader that is not ours, with days as days', async () => {
+	const { readSheet } = await import(require.resolve("read-excel-file/node"));
+	const res = await get('xlsx', '', 'ja');
+	assert.equal(res.headers.get('content-type'), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+	const rows = await readSheet(Buffer.from(await res.arrayBuffer()));
+	assert.equal(rows.length, COUNT + 1);
+	const at = (row) => row.map(String);
+	assert.equal(new Set(rows.slice(1).map((r) => r[0])).size, COUNT);
+	const one = rows.find((r) => r[0] === number(7));
+	assert.ok(at(one).includes('輸出7'));
+	assert.ok(one.some((c) => c instanceof Date && c.toISOString().startsWith('2021-06-07')));
+	const formula = rows.find((r) => r[0] === number(3));
+	assert.ok(at(formula).includes('=HYPERLINK("http://evil.example","x")'));
+});
+
+test('RIS and BibTeX hold an entry a hit', async () => {
+	const ris = await (await get('ris')).text();
+	assert.equal(ris.match(/^TY  - PAT\r?$/gm).length, COUNT);
+	assert.equal(ris.match(/^ER  - /gm).length, COUNT);
+	const bib = await (await get('bib')).text();
+	assert.equal(bib.match(/^@patent\{/gm).length, COUNT);
+});
+
+test('JSON Lines are the objects of the API', async () => {
+	const lines = (await (await get('jsonl')).text()).trimEnd().split('\n').map((l) => JSON.parse(l));
+	assert.equal(lines.length, COUNT);
+	const api = await (await fetch(`${base}/api/v1/patents/${number(9)}`)).json();
+	assert.deepEqual(lines.find((l) => l.number === number(9)), api);
+});
+
+test('an answer of a question without hits is a table without rows', async () => {
+	const res = await fetch(`${base}/en/search/export/patents.csv?q=nosuchwordatall`);
+	assert.equal(parse(await res.text(), { columns: true }).length, 0);
+	assert.equal((await fetch(`${base}/en/search/export/patents.jsonl?q=nosuchwordatall`)).status, 200);
+});
+
+test('what is no question and no format is refused', async () => {
+	assert.equal((await fetch(`${base}/en/search/export/patents.csv?q=(`)).status, 400);
+	assert.equal((await fetch(`${base}/en/search/export/patents.doc`)).status, 404);
+	assert.equal((await fetch(`${base}/en/search/export/else.csv`)).status, 404);
+});
+
+test('HEAD answers without the rows', async () => {
+	const res = await fetch(url('csv'), { method: 'HEAD' });
+	assert.equal(res.status, 200);
+	assert.match(res.headers.get('content-type'), /^text\/csv/);
+	assert.equal((await res.text()).length, 0);
+});
+
+// Bytes as they come, by a client that says how.
+function raw(request, onData) {
+	const { hostname, port } = new URL(base);
+	return new Promise((done, fail) => {
+		const parts = [];
+		const socket = connect(Number(port), hostname, () => socket.write(request));
+		socket.on('data', (d) => {
+			parts.push(d);
+			onData?.(socket, d);
+		});
+		socket.on('close', () => done(Buffer.concat(parts).toString()));
+		socket.on('error', fail);
+	});
+}
+
+test('a client of HTTP/1.0 gets no chunks', async () => {
+	const { host, pathname, search } = new URL(url('csv'));
+	const text = await raw(`GET ${pathname}${search} HTTP/1.0\r\nHost: ${host}\r\n\r\n`);
+	const [head, body] = [text.slice(0, text.indexOf('\r\n\r\n')), text.slice(text.indexOf('\r\n\r\n') + 4)];
+	assert.match(head, /^HTTP\/1\.0 200/);
+	assert.doesNotMatch(head, /transfer-encoding/i);
+	assert.equal(parse(body, { columns: true }).length, COUNT);
+});
+
+test('a slow client gets all of it, and others are served meanwhile', async () => {
+	const { host, pathname, search } = new URL(url('jsonl'));
+	let pauses = 0;
+	const slow = raw(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\n\r\n`, (socket) => {
+		if (pauses++ < 40) {
+			socket.pause();
+			setTimeout(() => socket.resume(), 25);
+		}
+	});
+	const began = Date.now();
+	assert.equal((await fetch(`${base}/en/help`)).status, 200);
+	assert.ok(Date.now() - began < 3000);
+	const text = await slow;
+	assert.ok(text.endsWith('\r\n0\r\n\r\n'));
+	assert.equal(text.match(/"number": "EP955/g).length, COUNT);
+});
+
+test('a client that leaves in the middle leaves nothing behind', async () => {
+	const { host, pathname, search } = new URL(url('jsonl'));
+	for (let i = 0; i < 8; i++)
+		await raw(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\n\r\n`, (socket) => socket.destroy());
+	for (let i = 0; i < 4; i++)
+		assert.equal((await fetch(`${base}/en/patents?q=exportling`)).status, 200);
+});
