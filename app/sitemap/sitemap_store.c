@@ -3,7 +3,7 @@
 #include "sql.h"
 
 static const char *const fixed[] = { "", "/patents", "/statistics",
-	"/search/help", "/members", "/grants", "/coverage",
+	"/glossary", "/needs", "/members", "/grants", "/coverage",
 	"/coverage/examples", "/coverage/sheet", "/apply", "/terms", "/scopes",
 	"/rulings", "/help", "/privacy", "/accessibility" };
 #define FIXED (sizeof(fixed) / sizeof(fixed[0]))

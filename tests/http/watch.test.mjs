@@ -120,7 +120,7 @@ test('a licensee is told of a change of status, an event and the end in the pool
 	await run();
 	assert.equal(await unread(v), 0);
 	importRecords('patents', [record(0, { status: 'lapsed', status_as_of: '2026-01-01' })]);
-	importRecords('events', [{ patent: number(1), office: 'EP', code: 'MM', event_on: '2026-02-02', effect: 'lapsed', territory: 'DE' }]);
+	importRecords('events', [{ patent: number(1), office: 'EP', code: 'PG25', territory: 'DE', date: '2026-02-02' }]);
 	importRecords('patents', [record(2, { pool: { member: 'watch-one', since: '2022-01-01', until: '2031-01-01' } })]);
 	await run();
 	assert.equal(await unread(v), 3);
