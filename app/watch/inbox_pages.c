@@ -50,8 +50,8 @@ read_hits(struct req *r, const struct json *o, struct inbox_row *row)
 	row->path = saved_path(
 		r, &(struct saved){ .question = text_of(o, "question") });
 	row->said = tr_fill(r->arena,
-		tr_n(r->lang, N_("One new patent is found by this search."),
-			N_("{n} new patents are found by this search."),
+		tr_n(r->lang, "{n} new patent is found by this search.",
+			"{n} new patents are found by this search.",
 			(long)count),
 		"n", arena_printf(r->arena, "%lld", (long long)count), NULL);
 	read_links(r, json_get(o, "numbers"), "patents", &row->lines);

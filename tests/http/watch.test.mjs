@@ -63,7 +63,7 @@ test('a watch finds new hits once, and only what is new', async () => {
 	await run();
 	assert.equal(await unread(v), 1);
 	const inbox = (await v.get('/en/inbox')).text;
-	assert.match(inbox, /2 new patents/);
+	assert.match(inbox, /2 new patents are found/);
 	assert.ok(inbox.includes(number(10)) && inbox.includes(number(11)) && !inbox.includes(number(1)));
 	await run();
 	assert.equal(await unread(v), 1, 'nothing is found twice');
