@@ -23,7 +23,8 @@
  *	pd ad        day of publication, of filing
  *	cpc ipc      classification symbol
  *	topic member slug or label, id or name
- *	status office lang pool    granted; CN; zh; yes, no or earlier
+ *	status office lang pool    granted; CN; zh; yes, no or earlier; a
+ *		     query that names the pool is about all that is known
  *
  * "word*" is any word that begins so, "word?" has one more letter or none,
  * "word??" two at most. In numbers and symbols only "*". Nothing is cut off on
