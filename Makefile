@@ -332,6 +332,17 @@ bench: ## rates beside those of peers, into build/bench.json
 	@$(MAKE) --no-print-directory -j2 all
 	@sh conf/dev/testenv.sh --lasting --serve sh tests/bench/run.sh $(KEYS)
 
+# The corpus, its questions and the peer's program are not part of this
+# repository: SHARED is the folder that holds tools/search and data/patents.
+.PHONY: bench-search
+ROWS ?= 20000
+SHARED ?= ../shared
+bench-search: ## ROWS=20000 SHARED=../shared: relevance, and search beside Lucene
+	@sh conf/dev/deps.sh search
+	@$(MAKE) --no-print-directory -j2 all
+	@SHARED=$(SHARED) sh conf/dev/testenv.sh --lasting --serve \
+		sh tests/bench/search.sh $(ROWS)
+
 lint: $(HEADERS) ## gcc -fanalyzer, cppcheck, clang-tidy, shellcheck
 	@sh conf/dev/deps.sh lint
 	@sh tests/lint.sh

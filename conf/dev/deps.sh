@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the Debian packages that are missing, and says which and why.
 #
-#	deps.sh [run|test|lint|pack|bench]	default run, which all others include
+#	deps.sh [run|test|lint|pack|bench|search]	default run, which all others include
 #
 # With nothing missing it is silent, fast and needs no network. Otherwise it
 # works as root or through sudo, with --no-install-recommends, and waits for
@@ -53,6 +53,9 @@ packages() {
 		pack dpkg-dev builds the Debian package
 		pack lintian looks it over
 		bench wrk loads the servers that are compared
+		search liblucene8-java the search engine that ours is compared with
+		search default-jdk-headless compiles and runs it
+		search python3 makes the corpus and the questions
 	LIST
 }
 
@@ -99,8 +102,8 @@ allow_main() {
 
 case ${1:-run} in
 run) groups='run' ;;
-test | lint | pack | bench) groups="run $1" ;;
-*) die "usage: deps.sh [run|test|lint|pack|bench]" ;;
+test | lint | pack | bench | search) groups="run $1" ;;
+*) die "usage: deps.sh [run|test|lint|pack|bench|search]" ;;
 esac
 
 wanted=$(packages | awk -v groups="$groups" \

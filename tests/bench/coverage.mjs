@@ -1,16 +1,15 @@
 // What the keys coverage and coverage_batch share: the corpus, questions, the
 // processor time of our side, and the same question as one statement.
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { chance } from '../http/corpus.mjs';
-import { OURS, psql, SOCKET } from './lib.mjs';
+import { psql, SOCKET } from './lib.mjs';
+import { nanoseconds, processorBegin } from './processor.mjs';
 
 const PG_BIN = process.env.PG_BIN ?? '/usr/lib/postgresql/15/bin';
 
-let postmaster;
-
 export async function loadCoverage() {
-	postmaster = await psql("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)").then((pid) => pid.trim());
+	await processorBegin();
 	if (Number(await psql(`SELECT count(*) FROM licence_grant WHERE search_text = 'bench'`)) > 0)
 		return;
 	// The same words in the same session, whatever the file's owner.
@@ -23,32 +22,6 @@ export function questions(seed, n) {
 		org: `co-${1 + r.below(10000)}`, patent: `CN${300000001 + r.below(50000)}B`, territory: 'CN', use: 'data-centre',
 		on: `2026-0${1 + r.below(9)}-15`,
 	}));
-}
-
-const parent = (pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[1];
-const nanoseconds = (pid) => Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]);
-
-// Processes of the server that listens at OURS and the backends of its roles.
-function ours() {
-	return readdirSync('/proc').filter((pid) => {
-		try {
-			if (!/^\d+$/.test(pid))
-				return false;
-			const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-			const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
-			return (parent(pid) === postmaster && /canopy_(reader|writer)/.test(line))
-				|| (line.startsWith('kore') && environment.includes(`CANOPY_URL=${OURS}`));
-		} catch {
-			return false;
-		}
-	});
-}
-
-// Seconds of processor that the server and its backends spend on the work.
-export async function processor(work) {
-	const before = new Map(ours().map((pid) => [pid, nanoseconds(pid)]));
-	await work();
-	return ours().reduce((sum, pid) => sum + nanoseconds(pid) - (before.get(pid) ?? 0), 0) / 1e9;
 }
 
 // A session of psql that asks the statement of coverage.sql, prepared.

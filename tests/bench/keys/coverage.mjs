@@ -1,8 +1,9 @@
 // One question that was not asked before, with reasons, beside the same
 // question as one statement without them; by processor time, ours of the
 // server and its backends.
-import { askMany, loadCoverage, processor, questions, sameAnswers, startPeer } from '../coverage.mjs';
+import { askMany, loadCoverage, questions, sameAnswers, startPeer } from '../coverage.mjs';
 import { OURS } from '../lib.mjs';
+import { processor } from '../processor.mjs';
 
 const N = 300;
 

@@ -1,5 +1,6 @@
 // A thousand questions in one POST, beside a thousand times the statement.
-import { askMany, loadCoverage, processor, questions, sameAnswers, startPeer } from '../coverage.mjs';
+import { askMany, loadCoverage, questions, sameAnswers, startPeer } from '../coverage.mjs';
+import { processor } from '../processor.mjs';
 
 const N = 1000;
 
