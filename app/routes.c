@@ -50,7 +50,9 @@
 #include "report/report_pages.h"
 #include "ruling/ruling_api.h"
 #include "ruling/ruling_pages.h"
+#include "search/history_pages.h"
 #include "search/search_api.h"
+#include "search/search_help_pages.h"
 #include "search/search_pages.h"
 #include "statistics/statistics_api.h"
 #include "statistics/statistics_pages.h"
@@ -82,6 +84,9 @@ static const struct route routes[] = {
 	{ GET,	"/:lang/glossary",	glossary_index_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/api/v1/glossary",	glossary_list_api,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/patents",	search_list_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/search/help",	search_help_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/search/history", history_page,	ANYONE, READ, LIMIT_NONE },
+	{ POST,	"/:lang/search/history", history_post,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/search/export/:file", export_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/patents/:number", patent_show_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/desk/patents/:number/events/new", entry_event_page, SECRETARIAT, READ, LIMIT_NONE },

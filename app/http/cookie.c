@@ -8,6 +8,7 @@ static const char *const names[] = {
 	[COOKIE_SESSION] = "canopy_session",
 	[COOKIE_VISIT] = "canopy_visit",
 	[COOKIE_LANG] = "canopy_lang",
+	[COOKIE_HISTORY] = "canopy_history",
 };
 
 static const char *
@@ -35,11 +36,14 @@ cookie_set(struct req *r, enum cookie c, const char *value, long seconds)
 const char *
 cookie_get(const struct req *r, enum cookie c)
 {
+	static const char signs[] = "0123456789abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_.";
+	static const char small[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 	const char *v = pairs_find(&r->cookies, name_of(r, c));
+	bool text = c == COOKIE_HISTORY;
 
-	if (v == NULL || strlen(v) > 64 ||
-		strspn(v, "0123456789abcdefghijklmnopqrstuvwxyz") !=
-			strlen(v))
+	if (v == NULL || strlen(v) > (text ? COOKIE_BYTES_MAX : 64) ||
+		strspn(v, text ? signs : small) != strlen(v))
 		return "";
 	return v;
 }

@@ -31,12 +31,40 @@ is_ambiguous(const struct patent_number *n)
 	       (strcmp(n->office, "JP") == 0 || strcmp(n->office, "KR") == 0);
 }
 
+static size_t
+count_of(const char *s, size_t len, bool digits)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < len; i++)
+		n += digits ? s[i] >= '0' && s[i] <= '9'
+			    : s[i] >= 'A' && s[i] <= 'Z';
+	return n;
+}
+
+/* The normaliser takes whatever could be a number; "snarvel 2022" and "CO2
+ * 2022" are words to people. */
+static bool
+looks_like_number(
+	struct arena *a, const char *text, const struct patent_number *n)
+{
+	const char *plain = text_upper(a, text);
+	size_t len = strlen(n->digits), first = strcspn(plain, " ");
+	size_t digits = count_of(plain, first, true);
+
+	return count_of(n->digits, len, true) >= 5 &&
+	       (count_of(n->digits, len, false) <= 2 ||
+		       strchr(n->digits, '/') != NULL) &&
+	       (plain[first] == '\0' || digits == 0 || digits >= 4);
+}
+
 static bool
 read_number(struct arena *a, const char *text, struct guess *g)
 {
 	struct patent_number *n = &g->number;
 
-	if (patent_number_read(a, text, n) != OK)
+	if (patent_number_read(a, text, n) != OK ||
+		!looks_like_number(a, text, n))
 		return false;
 	g->kind = GUESS_NUMBER;
 	if (n->sort == NUMBER_APPLICATION)

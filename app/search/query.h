@@ -41,7 +41,7 @@
  * H05K7/20836. Y02E10/10..Y02E10/50 is a range of the scheme's order.
  *
  * "#2" stands for a set of the visitor's history; query_expand() writes the
- * set in its place, and what is left of them the parser refuses.
+ * set in its place; the parser refuses it.
  */
 #ifndef SEARCH_QUERY_H
 #define SEARCH_QUERY_H
@@ -207,16 +207,15 @@ bool query_class_good(const char *symbol);
 char *query_class_normal(struct arena *, const char *text);
 
 /*
- * Writes sets[n - first] in brackets in the place of each "#n" outside
- * quotes. ERR_INVALID: QUERY_NO_SET.
+ * ${text} with sets in brackets in the place of "#n" outside quotes. Sets that
+ * there are not stay as they are, and the parser refuses them.
  */
 struct query_sets {
 	const char *const *items;
 	size_t count;
 	int first; /* the number of items[0] */
 };
-enum err query_expand(struct arena *, const char *text,
-	const struct query_sets *, const char **out,
-	struct query_error *error) MUST_CHECK;
+const char *query_expand(
+	struct arena *, const char *text, const struct query_sets *);
 
 #endif

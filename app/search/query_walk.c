@@ -58,32 +58,24 @@ query_has_text(const struct query *q)
 	return any_term(q, is_text, 0);
 }
 
-enum err
-query_expand(struct arena *a, const char *text, const struct query_sets *sets,
-	const char **out, struct query_error *error)
+const char *
+query_expand(struct arena *a, const char *text, const struct query_sets *sets)
 {
-	struct lexer lexer = { .arena = a, .text = text, .error = error };
+	struct query_error error = { 0 };
+	struct lexer lexer = { .arena = a, .text = text, .error = &error };
 	struct buf *b = buf_new(a, strlen(text) + 256);
-	struct lexeme l;
+	struct lexeme l = { 0 };
 	size_t from = 0;
 
-	*error = (struct query_error){ 0 };
-	do {
-		/* What cannot be read the parser will explain. */
-		if (query_lex(&lexer, &l) != OK)
-			break;
-		if (l.symbol != SYMBOL_SET)
-			continue;
-		if (l.number < sets->first ||
+	/* What cannot be read the parser will explain. */
+	while (query_lex(&lexer, &l) == OK && l.symbol != SYMBOL_END) {
+		if (l.symbol != SYMBOL_SET || l.number < sets->first ||
 			(size_t)(l.number - sets->first) >= sets->count)
-			return query_refuse(
-				error, QUERY_NO_SET, l.start, l.end);
+			continue;
 		buf_add(b, text + from, l.start - from);
 		buf_printf(b, "(%s)", sets->items[l.number - sets->first]);
 		from = l.end;
-	} while (l.symbol != SYMBOL_END);
-	*error = (struct query_error){ 0 };
+	}
 	buf_str(b, text + from);
-	*out = b->data;
-	return OK;
+	return b->data;
 }

@@ -2,6 +2,7 @@
 
 #include "export/export_pages.h"
 #include "http/page.h"
+#include "search/history_pages.h"
 #include "search/results.h"
 #include "views.h"
 
@@ -10,9 +11,12 @@ search_list_page(struct req *r)
 {
 	struct results *s = ARENA_NEW(r->arena, struct results);
 	struct params *p = ARENA_NEW(r->arena, struct params);
+	const char *written = history_follow(r);
 	struct page *page;
 	enum err e;
 
+	if (written != NULL)
+		return req_redirect(r, "%s", written);
 	if ((e = params_read(r, p)) != OK || (e = results_read(r, p, s)) != OK)
 		return e;
 	page = page_new(
@@ -33,6 +37,7 @@ search_list_page(struct req *r)
 		page->feed_atom = export_address(r, p, "/search.atom");
 		page->feed_json = export_address(r, p, "/search.json");
 	}
+	history_note(r, p);
 	view_search_results(r, page, s);
 	return req_html(r);
 }

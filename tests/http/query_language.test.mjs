@@ -112,3 +112,206 @@ test('without text the newest come first', async () => {
 	const { items } = JSON.parse((await get(url('pa=grovelund'))).text);
 	assert.deepEqual(items.map((i) => i.number), ['EP9750001B1', 'EP9750001A1']);
 });
+
+const unescape = (s) => s.replace(/&(lt|gt|quot|amp|#39);/g, (_, n) => ({ lt: '<', gt: '>', quot: '"', amp: '&', '#39': "'" })[n]);
+const page = (q, lang = 'en') => get(`/${lang}/patents?q=${encodeURIComponent(q)}`);
+// What stands behind "Read as", and where its link leads.
+function reading(text) {
+	const [, line] = /<p class="cp-parse">(.*?)<\/p>/s.exec(text) ?? [];
+	assert.ok(line, 'no reading');
+	const link = /href="([^"]+)"/.exec(line)?.[1];
+	return { read: unescape(/<span class="cp-no" translate="no">(.*?)<\/span>/s.exec(line)[1]), words: link && unescape(link) };
+}
+
+test('a fault has its place and a repair, in the API and on the page', async () => {
+	const faults = [
+		['鸿阀 title=plork', 3, 6, '鸿阀 ti=plork'],
+		['snarvel AND', 8, 3, 'snarvel'],
+		['(snarvel', 0, 1, '(snarvel)'],
+		['snarvel "plork', 8, 6, 'snarvel "plork"'],
+		['*plork', 0, 1, 'plork'],
+		['snarvel NEAR plork', 8, 4, 'snarvel NEAR/5 plork'],
+		['ti=snarvel NEAR/3 plork', 0, 23, 'ti=(snarvel NEAR/3 plork)'],
+		['pd=2024..2022', 0, 13, 'pd=2022..2024'],
+		['status=active snarvel', 0, 13, 'status=granted snarvel'],
+		['office>CN', 0, 9, 'office=CN'],
+		['#7', 0, 2, undefined],
+	];
+	for (const [q, offset, length, repair] of faults) {
+		const res = await get(url(q));
+		assert.equal(res.status, 400, q);
+		assert.equal(res.headers.get('content-type'), 'application/problem+json');
+		const [error] = JSON.parse(res.text).errors;
+		assert.deepEqual({ ...error, detail: undefined }, { pointer: '/query/q', offset, length, detail: undefined, ...(repair && { repair }) }, q);
+		for (const lang of LANGS) {
+			const { status, text } = await page(q, lang);
+			assert.equal(status, 200, q);
+			const mark = unescape(/<mark>(.*?)<\/mark>/.exec(text)[1]);
+			assert.equal(mark, [...q].slice(offset, offset + length).join(''), q);
+			if (repair)
+				assert.ok(text.includes(`href="/${lang}/patents?q=${encodeURIComponent(repair).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}"`), `${q}: no link to ${repair}`);
+		}
+	}
+});
+
+test('the box says how plain text was read, and how to search for the words instead', async () => {
+	const readings = [
+		['EP 9750001 B1', 'pn=EP9750001', 'txt=(EP AND 9750001 AND B1)'],
+		['ep9750001', 'pn=EP9750001', 'txt=ep9750001'],
+		['2022-03', 'pd=2022-03', 'txt=2022-03'],
+		['H05K 7/20', 'cpc=H05K7/20 OR ipc=H05K7/20', 'txt=(H05K AND 7/20)'],
+		['Grovelund Machines Ltd', 'pa="Grovelund Machines Ltd"', 'txt=(Grovelund AND Machines AND Ltd)'],
+		['ottla brandvik', 'in="ottla brandvik"', 'txt=(ottla AND brandvik)'],
+		['华鸿机电有限公司', 'pa="华鸿机电有限公司"', 'txt=华鸿机电有限公司'],
+		['grovelund machines', 'grovelund AND machines', undefined],
+		['"2022-03"', '"2022-03"', undefined],
+		['snarvel 2022', 'snarvel AND 2022', undefined],
+	];
+	for (const [typed, read, words] of readings) {
+		const { text } = await page(typed);
+		const seen = reading(text);
+		assert.equal(seen.read, read, typed);
+		assert.equal(seen.words && new URL(seen.words, base).searchParams.get('q'), words, typed);
+		if (words !== undefined)
+			assert.equal(reading((await get(seen.words)).text).read, words);
+	}
+	// The number asked for comes first, whatever its day.
+	const { text } = await page('EP9750001A1');
+	assert.ok(text.indexOf('/en/patents/EP9750001A1') > 0);
+	// In the API the same text is words.
+	assert.equal(await found('2022-03'), '');
+	assert.equal(await found('Grovelund Machines Ltd'), '');
+});
+
+test('the link for programs asks what the page has read', async () => {
+	const { text } = await page('2022-03-04');
+	const api = unescape(/href="(\/api\/v1\/patents\?[^"]*)"/.exec(text)[1]);
+	assert.equal(new URL(api, base).searchParams.get('q'), 'pd=2022-03-04');
+});
+
+test('a word that nobody has written leads to one that somebody has', async () => {
+	for (const [q, proposed] of [['snarvle', 'snarvel'], ['snarvvel', 'snarvel'], ['ti=snavrel plorks', 'ti=snarvel plorks'], ['"drulk"', '"drelk"'], ['pa=grovelumd', 'pa=grovelund']]) {
+		const { text } = await page(q);
+		const all = [...text.matchAll(/<a class="govuk-link" href="([^"]+)" translate="no">/g)].map((m) => new URL(unescape(m[1]), base).searchParams.get('q'));
+		assert.ok(all.includes(proposed), `${q}: ${all}`);
+	}
+	for (const q of ['snarvel', 'xqzzvyw', '鸿法'])
+		assert.ok(!(await page(q)).text.includes('Did you mean'), q);
+});
+
+test('a word that stands for too many others is refused with its place', async () => {
+	const words = Array.from({ length: 1100 }, (_, i) => `vexu${i}x`).join(' ');
+	importRecords('patents', [{ number: 'CN1975006A', title: { en: 'Many' }, abstract: { en: words } }]);
+	const res = await get(url('snarvel vex*'));
+	assert.equal(res.status, 400);
+	const [error] = JSON.parse(res.text).errors;
+	assert.deepEqual([error.offset, error.length], [8, 4]);
+	assert.match(error.detail, /1,000/);
+	assert.match((await page('vex*')).text, /<mark>vex\*<\/mark>/);
+	assert.equal((await get(url('vexu10* snarvel'))).status, 200);
+});
+
+test('every example of the help finds something, in three languages', async () => {
+	let links = 0;
+	for (const lang of LANGS) {
+		const { status, text } = await get(`/${lang}/search/help`);
+		assert.equal(status, 200);
+		const examples = [...text.matchAll(/href="(\/[a-z]+\/patents\?q=[^"]+)"/g)].map((m) => unescape(m[1]));
+		assert.ok(examples.length > 40);
+		for (const path of examples) {
+			const res = await get(path);
+			assert.equal(res.status, 200, path);
+			assert.ok(!res.text.includes('id="parse"'), `${path} cannot be read`);
+			assert.ok(res.text.includes('class="cp-hit"'), `${path} finds nothing`);
+			links++;
+		}
+	}
+	console.log(`# ${links} examples followed`);
+});
+
+test('the help has an example of every field and operator', async () => {
+	const { text } = await get('/en/search/help');
+	const names = [...text.matchAll(/<code translate="no">([^<]+)<\/code>/g)].map((m) => unescape(m[1]));
+	for (const name of ['ti', 'ab', 'cl', 'ta', 'txt', 'pa', 'in', 'pn', 'ap', 'pr', 'pd', 'ad', 'cpc', 'ipc', 'topic', 'member', 'status', 'office', 'lang', 'pool',
+		'AND', 'OR', 'NOT', '( )', '" "', 'NEAR/n', '*', '?', '..'])
+		assert.ok(names.includes(name), name);
+});
+
+// ---- history ---------------------------------------------------------------
+
+class Browser {
+	cookies = new Map();
+
+	async ask(path, body) {
+		const headers = { cookie: [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; '), ...(body && { origin: base }) };
+		const res = await fetch(base + path, { method: body ? 'POST' : 'GET', headers, redirect: 'manual', body: body && new URLSearchParams(body) });
+		for (const line of res.headers.getSetCookie()) {
+			const [, name, value] = /^([^=]+)=([^;]*)/.exec(line);
+			if (/Max-Age=0/.test(line))
+				this.cookies.delete(name);
+			else
+				this.cookies.set(name, value);
+		}
+		return { status: res.status, text: await res.text(), to: res.headers.get('location')?.replace(base, ''), cookies: res.headers.getSetCookie() };
+	}
+
+	async press(what) {
+		const { text } = await this.ask('/en/search/history');
+		const csrf = Object.fromEntries([...text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((m) => [m[1], m[2]]));
+		return this.ask('/en/search/history', { ...csrf, what });
+	}
+
+	async sets() {
+		const { text } = await this.ask('/en/search/history');
+		return [...text.matchAll(/>#(\d+)<\/th><td><a[^>]*>(.*?)<\/a><\/td><td class="cp-num">(\d+)</g)].map((m) => [Number(m[1]), unescape(m[2]), Number(m[3])]);
+	}
+}
+
+const query = (q) => `/en/patents?q=${encodeURIComponent(q)}`;
+
+test('searches are kept only when the visitor asks for it, and are combined by number', async () => {
+	const b = new Browser();
+	await b.ask(query('snarvel'));
+	assert.deepEqual([...b.cookies.keys()].filter((k) => k.includes('history')), []);
+	assert.match((await b.ask('/en/search/history')).text, /Keep my searches/);
+	assert.equal((await b.press('start')).to, '/en/search/history');
+	for (const q of ['snarvel', 'ti=鸿阀', 'snarvel', '2022-03', '(not closed', 'snarvel'])
+		await b.ask(query(q));
+	assert.deepEqual(await b.sets(), [[1, 'snarvel', 3], [2, 'ti=鸿阀', 2], [3, 'pd=2022-03', (await b.sets())[2][2]]]);
+	// The address that is reached stands for itself and can be handed on.
+	const { status, to } = await b.ask(`/en/patents?office=EP&q=${encodeURIComponent('#1 AND #3 OR "#9"')}`);
+	assert.equal(status, 303);
+	assert.deepEqual([...new URL(to, base).searchParams], [['office', 'EP'], ['q', '(snarvel) AND (pd=2022-03) OR "#9"']]);
+	assert.equal((await b.ask(to)).status, 200);
+	const half = await b.ask(query('#1 AND #99'));
+	assert.match((await b.ask(half.to)).text, /<mark>#99<\/mark>/);
+	// Numbers are never used again.
+	await b.press('clear');
+	await b.ask(query('drelk'));
+	assert.deepEqual(await b.sets(), [[5, 'drelk', 2]]);
+	assert.match((await b.ask(query('#1'))).text, /<mark>#1<\/mark>/);
+	await b.press('stop');
+	assert.deepEqual([...b.cookies.keys()].filter((k) => k.includes('history')), []);
+});
+
+test('a long history drops its oldest sets, and a forged cookie is none', async () => {
+	const b = new Browser();
+	await b.press('start');
+	for (let i = 0; i < 25; i++)
+		await b.ask(query(`snarvel ${'鸿'.repeat(20)}${i}`));
+	const sets = await b.sets();
+	assert.ok(sets.length >= 10 && sets.length <= 20, String(sets.length));
+	assert.equal(sets.at(-1)[0], 25);
+	for (const [name, value] of b.cookies)
+		assert.ok(value.length <= 2000, name);
+	for (const value of ['1', 'x.y', '1.%%%', '999999999999.aGVhdA', '1._w', `1.${'QUFB'.repeat(900)}`, '-3.aGVhdA']) {
+		const res = await get('/en/search/history', { cookie: `canopy_history=${value}` });
+		assert.equal(res.status, 200, value);
+		assert.equal((await get(query('#1'), { cookie: `canopy_history=${value}` })).status < 400, true, value);
+	}
+});
+
+test('the history needs its token', async () => {
+	const res = await fetch(`${base}/en/search/history`, { method: 'POST', body: new URLSearchParams({ what: 'start' }), redirect: 'manual' });
+	assert.equal(res.status, 403);
+});
