@@ -14,7 +14,7 @@ finder_label(const char *word)
 		const char *word;
 		const char *label;
 	} finders[] = {
-		{ "applicant", N_("Applicant") },
+		{ "applicant", N_("Applicant of the patent") },
 		{ "examiner", N_("Examiner") },
 		{ "opponent", N_("Opponent") },
 		{ "other", N_("Other") },

@@ -45,7 +45,7 @@ permalink_read(struct arena *a, const char *typed, const char **number)
 	return PERMALINK_PAGE;
 }
 
-/* Thousandths; what is no weight counts as 1. */
+/* In thousandths; 1000 where the range has none. */
 static int
 weight_of(const char *range, size_t len)
 {

@@ -99,6 +99,7 @@ const seeds = {
 	number: [...unit('number', 'identifier'), ...some(demo('publications'), 50).map((s) => JSON.parse(s).number ?? '')],
 	ops: [...xml, ...legal],
 	params: [...queries, ...unit('search_cursor'), ...unit('query').map((s) => `q=${encodeURIComponent(Buffer.from(s, 'latin1').toString())}`)],
+	permalink: unit('permalink'),
 	query: [...unit('parse'), ...queries],
 	searchquery: unit('query', 'token'),
 	token: [...unit('token', 'text'), ...texts.map((t) => `power\n${t}`), ...texts.map((t) => `${t.slice(0, 30)}\n${t}`)],
