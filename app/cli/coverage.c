@@ -108,7 +108,9 @@ answer(struct task *t, struct arena *a, const struct coverage_typed *typed,
 	size_t i;
 	enum err e;
 
-	if ((e = coverage_ask(t->db, typed, count, t->known, &batch)) != OK)
+	if ((e = coverage_ask(t->db, typed, count,
+		     &(const struct coverage_asking){ .known = t->known },
+		     &batch)) != OK)
 		return e;
 	for (i = 0; i < count; i++) {
 		struct coverage_asked *asked = &batch.items[i];

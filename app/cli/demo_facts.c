@@ -45,7 +45,8 @@ take_answer(struct demo *d, const struct json *line, void *arg)
 			json_text(json_get(line, coverage_fields[i]));
 	if ((e = demo_actor(d, demo_text(line, "account"), &reader.actor)) !=
 			OK ||
-		(e = coverage_ask(d->db, &typed, 1, NULL, &batch)) != OK ||
+		(e = coverage_ask(d->db, &typed, 1,
+		     &(const struct coverage_asking){ 0 }, &batch)) != OK ||
 		(e = coverage_give(
 			 d->db, &reader, &batch.items[0], batch.known)) != OK)
 		return e;

@@ -310,7 +310,8 @@ load(struct coverage_loading *l, struct coverage_batch *b)
 
 enum err
 coverage_ask_ready(struct db *db, const struct coverage_typed *typed,
-	size_t count, const char *known, struct coverage_batch *out)
+	size_t count, const struct coverage_asking *asking,
+	struct coverage_batch *out)
 {
 	struct arena *a = db_arena(db);
 	struct words *words = ARENA_ARRAY(a, count + 1, struct words);
@@ -320,9 +321,11 @@ coverage_ask_ready(struct db *db, const struct coverage_typed *typed,
 
 	*out = (struct coverage_batch){ .count = count };
 	out->items = ARENA_ARRAY(a, count + 1, struct coverage_asked);
-	for (i = 0; i < count; i++)
+	for (i = 0; i < count; i++) {
 		read_one(a, &typed[i], &out->items[i], &words[i]);
-	if ((e = resolve(&l, out, words, known)) != OK ||
+		out->items[i].question.viewer = asking->viewer;
+	}
+	if ((e = resolve(&l, out, words, asking->known)) != OK ||
 		(e = load(&l, out)) != OK)
 		return e;
 	for (i = 0; i < count; i++)
@@ -334,12 +337,12 @@ coverage_ask_ready(struct db *db, const struct coverage_typed *typed,
 
 enum err
 coverage_ask(struct db *db, const struct coverage_typed *typed, size_t count,
-	const char *known, struct coverage_batch *out)
+	const struct coverage_asking *asking, struct coverage_batch *out)
 {
 	size_t i;
 	enum err e;
 
-	if ((e = coverage_ask_ready(db, typed, count, known, out)) != OK)
+	if ((e = coverage_ask_ready(db, typed, count, asking, out)) != OK)
 		return e;
 	for (i = 0; i < count; i++)
 		if (out->items[i].ready != NULL)

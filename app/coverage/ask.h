@@ -56,17 +56,23 @@ struct coverage_batch {
 	size_t count;
 };
 
+/* From when and for whom. */
+struct coverage_asking {
+	const char *known; /* an instant in normal form; NULL: now */
+	const struct coverage_viewer *viewer; /* NULL: sees everything */
+};
+
 /*
- * Answers all questions, in order, from what was known at ${known} (an
- * instant in normal form, NULL: now). A faulty question does not keep others
+ * Answers all questions, in order. A faulty question does not keep others
  * from their answers. ERR_BUSY and the like when the database is away.
  */
 enum err coverage_ask(struct db *, const struct coverage_typed *, size_t count,
-	const char *known, struct coverage_batch *out) MUST_CHECK;
+	const struct coverage_asking *, struct coverage_batch *out) MUST_CHECK;
 
 /* The same without the answers: cases only, for the interval form. */
 enum err coverage_ask_ready(struct db *, const struct coverage_typed *,
-	size_t count, const char *known, struct coverage_batch *out) MUST_CHECK;
+	size_t count, const struct coverage_asking *,
+	struct coverage_batch *out) MUST_CHECK;
 
 /* The query that asks the same again and gets the same answer:
  * "org=…&patent=…&…&as_known_at=…". */

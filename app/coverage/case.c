@@ -107,3 +107,10 @@ coverage_file(struct coverage_case *c, const struct right_file *file)
 	add_contributions(c, out);
 	return out;
 }
+
+void
+coverage_answer(struct arena *a, const struct coverage_facts *f,
+	const struct coverage_question *q, struct coverage_result *out)
+{
+	coverage_evaluate(coverage_case_new(a, f, q), q->on, out);
+}

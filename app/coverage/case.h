@@ -237,6 +237,18 @@ enum coverage_chain coverage_chain(const struct coverage_ask *,
 
 /* --- over grants ---------------------------------------------------------- */
 
+/* Does the asker see every grant to the party, and one of a grant (sight.h)?
+ */
+bool coverage_sees_all(const struct coverage_ask *);
+enum coverage_published coverage_sight(
+	const struct coverage_ask *, const struct coverage_grant *);
+/* Are all grants that may reach the party published, or the asker's to see? */
+bool coverage_sees_party(const struct coverage_ask *);
+/* The code with which the grant has come to its end for everything, which its
+ * state tells everybody; or NULL. */
+const struct coverage_event *coverage_over(
+	const struct coverage_grant *, const char *on, const char **code);
+
 /* The best of all tries with their reasons; ${have_made}: only grants whose
  * terms let others make for the licensee. */
 struct coverage_grants_result {

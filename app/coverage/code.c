@@ -86,6 +86,14 @@ static const struct {
 		N_("The organisation was an affiliate of {who} until {day}. "
 		   "Licence grant {what} covers the run-off period.") },
 	{ "no_grant", N_("No licence grant reaches {who}.") },
+	{ "not_published",
+		N_("{who} holds licence grant {what} and does not publish what "
+		   "it covers. Its own people see it when they sign in; others "
+		   "can ask {who}.") },
+	{ "unnamed_grants",
+		N_("No published licence grant covers this. Some licensees do "
+		   "not publish their names: whether {who} is one of them only "
+		   "its own people see when they sign in; others can ask it.") },
 	{ "licensee_dissolved",
 		N_("The licensee {who} was dissolved on {day} without a "
 		   "successor.") },

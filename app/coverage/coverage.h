@@ -49,6 +49,14 @@ enum coverage_capacity {
 	COVERAGE_CUSTOMER    /* buys from ${for_org} */
 };
 
+/* Who asks: sight.h says what that changes. */
+struct coverage_viewer {
+	bool all; /* of the secretariat */
+	/* organisations that the person is of or speaks for */
+	const char *const *orgs;
+	size_t org_count;
+};
+
 struct coverage_question {
 	const char *org;
 	const char *patent;    /* number of a publication, in normal form */
@@ -59,6 +67,7 @@ struct coverage_question {
 	const char *for_org; /* or NULL */
 	enum coverage_capacity capacity;
 	const char *started; /* an installation was put in service, or NULL */
+	const struct coverage_viewer *viewer; /* NULL: sees everything */
 };
 
 enum coverage_level {

@@ -13,14 +13,16 @@ SELECT 'clock' AS part, NULL AS key, NULL AS id,
 	to_char(c.party_at AT TIME ZONE 'UTC',
 		'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS b,
 	to_char(c.rule_at AT TIME ZONE 'UTC',
-		'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS c
+		'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS c,
+	EXISTS (SELECT FROM licence_grant AS u
+		WHERE u.publication = 'number')::text AS d
 FROM fact_clock AS c
 UNION ALL
-SELECT 'org', o.id, o.id, NULL, NULL, NULL
+SELECT 'org', o.id, o.id, NULL, NULL, NULL, NULL
 FROM organisation AS o
 WHERE o.id = ANY (ARRAY (SELECT unnest($1::text[])))
 UNION ALL
-SELECT 'org', i.value, i.organisation_id, NULL, NULL, NULL
+SELECT 'org', i.value, i.organisation_id, NULL, NULL, NULL, NULL
 FROM organisation_identifier AS i
 WHERE i.value = ANY (ARRAY (SELECT unnest($2::text[])))
 	AND i.scheme = ANY ('{lei,uscc,jpcn}');
@@ -315,8 +317,10 @@ WHERE m.grantor_id = ANY (ARRAY (SELECT unnest($2::text[])))
 			OR $4::timestamptz < m.superseded_at)
 UNION ALL
 SELECT 'grant', g.number, g.number, g.licensee_id, g.terms_version,
-	(g.granted_at AT TIME ZONE 'UTC')::date::text, NULL, NULL, NULL, NULL,
-	NULL, NULL, NULL, NULL, true
+	(g.granted_at AT TIME ZONE 'UTC')::date::text,
+	(SELECT x.publication FROM licence_grant AS x
+		WHERE x.number = g.number), NULL, NULL, NULL, NULL, NULL, NULL,
+	NULL, true
 FROM granted AS g
 UNION ALL
 SELECT 'version', v.number, v.version::text, v.basis, v.patents::text,

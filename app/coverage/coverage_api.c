@@ -8,6 +8,7 @@
 #include "coverage/ask.h"
 #include "coverage/code.h"
 #include "coverage/give.h"
+#include "coverage/sight.h"
 #include "http/problem.h"
 #include "http/query.h"
 
@@ -78,25 +79,22 @@ coverage_show_api(struct req *r)
 {
 	struct json_writer w = { .out = r->out };
 	struct coverage_typed typed = { 0 };
+	struct coverage_asking asking;
 	struct coverage_batch batch;
-	const char *instant;
 	enum err e;
 
-	if ((e = read_query(r, &typed, &instant)) != OK ||
-		(e = coverage_ask(r->db, &typed, 1, instant, &batch)) != OK ||
+	if ((e = read_query(r, &typed, &asking.known)) != OK ||
+		(e = coverage_viewer_find(r, &asking.viewer)) != OK ||
+		(e = coverage_ask(r->db, &typed, 1, &asking, &batch)) != OK ||
 		(e = refuse(r, &batch.items[0])) != OK)
 		return e;
-	if (r->person.id != 0) {
-		r->out_private = true;
-		if (instant == NULL &&
-			(e = coverage_give(r->db,
-				 &(const struct coverage_reader){
-					 .actor = account_actor(r),
-					 .organisation =
-						 r->person.organisation },
-				 &batch.items[0], batch.known)) != OK)
-			return e;
-	}
+	if (r->person.id != 0 && asking.known == NULL &&
+		(e = coverage_give(r->db,
+			 &(const struct coverage_reader){
+				 .actor = account_actor(r),
+				 .organisation = r->person.organisation },
+			 &batch.items[0], batch.known)) != OK)
+		return e;
 	coverage_write(&w, r->arena, r->lang, &batch.items[0], batch.known,
 		conf()->url);
 	return req_json(r);
@@ -107,13 +105,14 @@ coverage_intervals_api(struct req *r)
 {
 	struct json_writer w = { .out = r->out };
 	struct coverage_typed typed = { 0 };
+	struct coverage_asking asking;
 	struct coverage_batch batch;
 	struct coverage_intervals list;
-	const char *instant;
 	enum err e;
 
-	if ((e = read_query(r, &typed, &instant)) != OK ||
-		(e = coverage_ask_ready(r->db, &typed, 1, instant, &batch)) !=
+	if ((e = read_query(r, &typed, &asking.known)) != OK ||
+		(e = coverage_viewer_find(r, &asking.viewer)) != OK ||
+		(e = coverage_ask_ready(r->db, &typed, 1, &asking, &batch)) !=
 			OK ||
 		(e = refuse(r, &batch.items[0])) != OK)
 		return e;
@@ -232,14 +231,15 @@ coverage_batch_api(struct req *r)
 	static const char *const only[] = { "lang", NULL };
 	struct json_writer w = { .out = r->out };
 	struct coverage_typed *typed = NULL;
+	struct coverage_asking asking = { .known = NULL };
 	struct coverage_batch batch;
-	const char *instant = NULL;
 	size_t i, count = 0;
 	enum err e;
 
 	if ((e = query_only(r, only)) != OK || (e = read_lang(r)) != OK ||
-		(e = read_body(r, &typed, &count, &instant)) != OK ||
-		(e = coverage_ask(r->db, typed, count, instant, &batch)) != OK)
+		(e = read_body(r, &typed, &count, &asking.known)) != OK ||
+		(e = coverage_viewer_find(r, &asking.viewer)) != OK ||
+		(e = coverage_ask(r->db, typed, count, &asking, &batch)) != OK)
 		return e;
 	json_open(&w, '{');
 	json_key(&w, "as_known_at");

@@ -9,6 +9,9 @@
  * GET /api/v1/coverage/intervals?…	the whole line of days
  * GET /api/v1/coverage/answers/:id	an answer that was given to rely on, for
  *	its organisation
+ *
+ * What a licensee does not publish of its grant is not told to others either:
+ * sight.h. They get UNCERTAIN with the code not_published or unnamed_grants.
  */
 #ifndef COVERAGE_COVERAGE_API_H
 #define COVERAGE_COVERAGE_API_H

@@ -130,3 +130,24 @@ coverage_notice(struct db *db, const char *id, const char *today)
 {
 	return db_exec(db, &SQL_COVERAGE_NOTICE, DB_ARGS(id, today), NULL);
 }
+
+enum err
+coverage_viewer_orgs(
+	struct db *db, int64_t account, const char *const **out, size_t *count)
+{
+	struct rows *rows;
+	const char **orgs;
+	enum err e;
+	size_t i;
+
+	e = db_query(db, &SQL_COVERAGE_VIEWER_ORGS,
+		DB_ARGS(db_int(db, account)), &rows);
+	if (e != OK)
+		return e;
+	*count = rows_count(rows);
+	orgs = ARENA_ARRAY(db_arena(db), *count + 1, const char *);
+	for (i = 0; i < *count; i++)
+		orgs[i] = rows_text(rows, i, "org");
+	*out = orgs;
+	return OK;
+}

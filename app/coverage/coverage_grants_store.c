@@ -25,17 +25,27 @@ static const char *const scopes[] = {
 	[TERMS_SCOPE_RIGHTS] = "rights",
 };
 
-/* key number, a licensee, b terms, c day of the grant */
+static const char *const levels[] = {
+	[COVERAGE_PUBLISHED] = "full",
+	[COVERAGE_NAME_PUBLISHED] = "name",
+	[COVERAGE_NUMBER_PUBLISHED] = "number",
+};
+
+/* key number, a licensee, b terms, c day of the grant, d publication: none
+ * when the grant is gone today */
 static void
 read_grant(struct coverage_grant_rows *g, size_t i)
 {
 	struct coverage_facts *f = g->l->facts;
+	size_t level = coverage_word(levels, 3, rows_str(g->rows, i, "d"));
 
 	f->grants[f->grant_count++] = (struct coverage_grant){
 		.number = rows_text(g->rows, i, "key"),
 		.licensee = rows_text(g->rows, i, "a"),
 		.terms = rows_text(g->rows, i, "b"),
 		.granted = rows_text(g->rows, i, "c"),
+		.publication = level == 3 ? COVERAGE_NUMBER_PUBLISHED
+					  : (enum coverage_published)level,
 		.record = { "grants", rows_text(g->rows, i, "key"), NULL, NULL }
 	};
 }

@@ -7,6 +7,7 @@
 #include "coverage/code.h"
 #include "coverage/coverage_form.h"
 #include "coverage/coverage_table.h"
+#include "coverage/sight.h"
 #include "coverage/words.h"
 #include "views.h"
 
@@ -120,9 +121,11 @@ answer_one(struct req *r, struct coverage_view *v, struct form *f,
 {
 	struct coverage_batch *batch =
 		ARENA_NEW(r->arena, struct coverage_batch);
+	struct coverage_asking asking = { .known = known };
 	enum err e;
 
-	if ((e = coverage_ask(r->db, typed, 1, known, batch)) != OK)
+	if ((e = coverage_viewer_find(r, &asking.viewer)) != OK ||
+		(e = coverage_ask(r->db, typed, 1, &asking, batch)) != OK)
 		return e;
 	if (coverage_form_faults(r, f, &batch->items[0]))
 		return OK;
@@ -185,17 +188,19 @@ coverage_time_page(struct req *r)
 	struct coverage_intervals *list =
 		ARENA_NEW(r->arena, struct coverage_intervals);
 	struct coverage_typed typed = { 0 };
+	struct coverage_asking asking;
 	struct coverage_batch batch;
-	const char *known;
 	struct page *page;
 	struct form *f;
 	enum err e;
 
 	if ((e = coverage_form_new(r, &f)) != OK)
 		return e;
-	if (coverage_form_read(r, f, &typed, &known) != OK)
+	if (coverage_form_read(r, f, &typed, &asking.known) != OK)
 		return req_redirect(r, "%s", req_path(r, "/coverage"));
-	if ((e = coverage_ask_ready(r->db, &typed, 1, known, &batch)) != OK)
+	if ((e = coverage_viewer_find(r, &asking.viewer)) != OK ||
+		(e = coverage_ask_ready(r->db, &typed, 1, &asking, &batch)) !=
+			OK)
 		return e;
 	v->form = f;
 	if (coverage_form_faults(r, f, &batch.items[0]))
@@ -219,6 +224,7 @@ coverage_rely_post(struct req *r)
 {
 	struct coverage_reader who = reader(r);
 	struct coverage_typed typed = { 0 };
+	struct coverage_asking asking = { .known = NULL };
 	struct coverage_batch batch;
 	enum err e;
 	size_t i;
@@ -228,7 +234,8 @@ coverage_rely_post(struct req *r)
 	for (i = 0; coverage_fields[i] != NULL; i++)
 		*coverage_typed_field(&typed, i) =
 			req_form(r, coverage_fields[i]);
-	if ((e = coverage_ask(r->db, &typed, 1, NULL, &batch)) != OK)
+	if ((e = coverage_viewer_find(r, &asking.viewer)) != OK ||
+		(e = coverage_ask(r->db, &typed, 1, &asking, &batch)) != OK)
 		return e;
 	if (batch.items[0].fault_count > 0)
 		return ERR_INVALID;

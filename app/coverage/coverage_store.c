@@ -14,7 +14,8 @@ begin_row(const struct rows *rows, size_t i, struct coverage_found *out)
 
 	if (strcmp(part, "clock") == 0) {
 		out->clock = (struct coverage_clock){ rows_text(rows, i, "a"),
-			rows_text(rows, i, "b"), rows_text(rows, i, "c") };
+			rows_text(rows, i, "b"), rows_text(rows, i, "c"),
+			rows_bool(rows, i, "d") };
 	} else if (strcmp(part, "org") == 0) {
 		out->orgs[out->org_count].key = rows_text(rows, i, "key");
 		out->orgs[out->org_count++].id = rows_text(rows, i, "id");

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "coverage/sight.h"
 #include "fact/fact.h"
 #include "patent/number.h"
 #include "patent/patent.h"
@@ -121,14 +122,16 @@ coverage_table(struct req *r, const struct coverage_typed *typed,
 	struct coverage_rows *out)
 {
 	struct table *t = ARENA_NEW(r->arena, struct table);
+	struct coverage_asking asking = { .known = known };
 	enum err e;
 	size_t i;
 
 	t->r = r;
 	t->typed = typed;
 	if ((e = find_rights(t, known)) != OK ||
+		(e = coverage_viewer_find(r, &asking.viewer)) != OK ||
 		(e = coverage_ask(
-			 r->db, t->questions, t->count, known, batch)) != OK)
+			 r->db, t->questions, t->count, &asking, batch)) != OK)
 		return e;
 	out->count = t->count;
 	out->items = ARENA_ARRAY(r->arena, t->count, struct coverage_row);

@@ -162,11 +162,19 @@ struct coverage_recordal {
 	struct coverage_record record;
 };
 
+/* What the register tells everybody about a grant, today: sight.h. */
+enum coverage_published {
+	COVERAGE_PUBLISHED,	   /* the whole entry */
+	COVERAGE_NAME_PUBLISHED,   /* name and state */
+	COVERAGE_NUMBER_PUBLISHED, /* number and state: nobody knows whose */
+};
+
 struct coverage_grant {
 	const char *number;
 	const char *licensee;
 	const char *terms;
 	const char *granted;
+	enum coverage_published publication;
 	struct coverage_version *versions; /* by ${from} */
 	size_t version_count;
 	struct coverage_event *events;
@@ -227,6 +235,7 @@ struct coverage_facts {
 	size_t grant_count;
 	struct coverage_given *given; /* by org, id */
 	size_t given_count;
+	bool unnamed; /* the register has grants of licensees not published */
 };
 
 /* Puts all lists (and those within grants) in order. */

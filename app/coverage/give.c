@@ -284,7 +284,8 @@ recheck_batch(struct db *db, const struct coverage_kept *kept, size_t count,
 	for (i = 0; i < count; i++)
 		if ((e = read_typed(a, &kept[i], today, &typed[i])) != OK)
 			return e;
-	if ((e = coverage_ask_ready(db, typed, count, NULL, &batch)) != OK)
+	if ((e = coverage_ask_ready(db, typed, count,
+		     &(const struct coverage_asking){ 0 }, &batch)) != OK)
 		return e;
 	batch.facts.given_count = 0;
 	for (i = 0; i < count; i++) {

@@ -96,6 +96,9 @@ enum err coverage_given_same(struct db *, const struct coverage_given_new *,
 /* Does the account speak for the organisation by a grant it applied for? */
 enum err coverage_speaks_for(struct db *, int64_t account,
 	const char *organisation, bool *out) MUST_CHECK;
+/* The licensees of grants that the account applied for. */
+enum err coverage_viewer_orgs(struct db *, int64_t account,
+	const char *const **out, size_t *count) MUST_CHECK;
 enum err coverage_kept_read(struct db *, const char *id,
 	const struct coverage_kept **out) MUST_CHECK;
 /* Answers that stand and have no notice, by id, behind ${after}. */

@@ -19,6 +19,12 @@ SELECT EXISTS (SELECT
 	JOIN licence_grant AS g ON g.application_id = a.id
 	WHERE a.account_id = $1::bigint AND g.licensee_id = $2) AS yes;
 
+-- name: coverage_viewer_orgs(account)
+SELECT DISTINCT g.licensee_id AS org
+FROM application AS a
+JOIN licence_grant AS g ON g.application_id = a.id
+WHERE a.account_id = $1::bigint;
+
 -- name: coverage_kept_by_id(id)
 SELECT w.id, w.organisation_id, w.question, w.answer, w.reasons,
 	to_char(w.known_at AT TIME ZONE 'UTC',

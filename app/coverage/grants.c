@@ -215,6 +215,63 @@ ask_grant(const struct coverage_ask *q, const struct coverage_grant *g,
 	return n > 0 || outlives;
 }
 
+/* A grant of which the asker sees no more than that it is there: it leaves
+ * the answer open, unless it is over. True when it reaches the party. */
+static bool
+ask_unseen(const struct coverage_ask *q, const struct coverage_grant *g,
+	struct tally *sum)
+{
+	struct coverage_try t = { .grant = g };
+	const struct coverage_template *terms =
+		coverage_template(q->c->facts, g->terms);
+	const struct coverage_event *over;
+	const char *code = "not_published";
+	struct coverage_reason *r;
+
+	if (terms == NULL)
+		return false;
+	t.terms = &terms->parameters;
+	if (!coverage_reach(q, &t))
+		return false;
+	t.reasons = (struct coverage_reasons){ 0 };
+	over = coverage_over(g, q->on, &code);
+	t.rank = over != NULL ? COVERAGE_FAILS : COVERAGE_OPEN;
+	r = coverage_because(
+		q->c->arena, &t.reasons, COVERAGE_DECIDES, code, &g->record);
+	r->who = g->licensee;
+	r->what = g->number;
+	r->day = over == NULL ? NULL : over->on;
+	count(q->c->arena, sum, &t);
+	return true;
+}
+
+/* Nobody is told that no grant reaches it, for there are some whose licensee
+ * is not published. */
+static void
+leave_open(const struct coverage_ask *q, struct coverage_grants_result *out)
+{
+	struct coverage_reasons told = { 0 };
+	size_t i;
+
+	if (out->rank != COVERAGE_FAILS || !q->c->facts->unnamed ||
+		coverage_sees_all(q))
+		return;
+	coverage_because(
+		q->c->arena, &told, COVERAGE_DECIDES, "unnamed_grants", NULL)
+		->who = q->party->org;
+	for (i = 0; i < out->reasons.count; i++) {
+		if (strcmp(out->reasons.items[i].code, "no_grant") == 0)
+			continue;
+		if (out->reasons.items[i].level == COVERAGE_DECIDES)
+			out->reasons.items[i].level = COVERAGE_SUPPORTS;
+		coverage_because_all(q->c->arena, &told,
+			&(struct coverage_reasons){
+				.items = &out->reasons.items[i], .count = 1 });
+	}
+	out->rank = COVERAGE_OPEN;
+	out->reasons = told;
+}
+
 void
 coverage_grants_ask(const struct coverage_ask *q, bool have_made,
 	struct coverage_grants_result *out)
@@ -231,14 +288,23 @@ coverage_grants_ask(const struct coverage_ask *q, bool have_made,
 		if (have_made &&
 			(terms == NULL || !terms->parameters.have_made))
 			continue;
-		if (ask_grant(q, p->grants[i], &sum))
-			reached = true;
+		switch (coverage_sight(q, p->grants[i])) {
+		case COVERAGE_PUBLISHED:
+			reached = ask_grant(q, p->grants[i], &sum) || reached;
+			break;
+		case COVERAGE_NAME_PUBLISHED:
+			reached = ask_unseen(q, p->grants[i], &sum) || reached;
+			break;
+		case COVERAGE_NUMBER_PUBLISHED:
+			break;
+		}
 	}
 	*out = (struct coverage_grants_result){ 0 };
 	if (!reached) {
 		coverage_because(q->c->arena, &out->reasons, COVERAGE_DECIDES,
 			"no_grant", NULL)
 			->who = p->org;
+		leave_open(q, out);
 		return;
 	}
 	out->rank = sum.any[COVERAGE_PASSES] ? COVERAGE_PASSES
@@ -246,4 +312,5 @@ coverage_grants_ask(const struct coverage_ask *q, bool have_made,
 					     : COVERAGE_FAILS;
 	out->reasons = sum.of[out->rank];
 	out->reliance_days = sum.reliance_days[out->rank];
+	leave_open(q, out);
 }

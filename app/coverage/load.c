@@ -253,6 +253,7 @@ coverage_load_rest(struct coverage_loading *l,
 	enum err e;
 	size_t i;
 
+	l->facts->unnamed = l->clock.unnamed;
 	if (!l->at_once) {
 		e = load_patents(l, questions, count, &ids);
 		if (e != OK)

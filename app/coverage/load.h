@@ -24,6 +24,7 @@ struct coverage_clock {
 	const char *known;
 	const char *party;
 	const char *rule;
+	bool unnamed; /* see coverage_facts */
 };
 
 /* What words for organisations mean. */

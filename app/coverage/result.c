@@ -307,11 +307,12 @@ static void
 rely(struct coverage_case *c, const char *on, struct coverage_result *out)
 {
 	const struct coverage_given *given = coverage_reliance(c, on);
+	struct coverage_ask q = { .c = c, .party = &c->self, .on = on };
 	struct coverage_reason *r;
 	struct coverage_record *record;
 	size_t i;
 
-	if (given == NULL)
+	if (given == NULL || !coverage_sees_party(&q))
 		return;
 	for (i = 0; i < out->reasons.count; i++)
 		if (out->reasons.items[i].level == COVERAGE_DECIDES)
@@ -340,7 +341,8 @@ reliance_of_party(struct coverage_case *c, const char *on)
 		const struct coverage_template *terms =
 			coverage_template(c->facts, t.grant->terms);
 
-		if (terms == NULL)
+		if (terms == NULL ||
+			coverage_sight(&q, t.grant) != COVERAGE_PUBLISHED)
 			continue;
 		t.terms = &terms->parameters;
 		if (t.terms->reliance_days > most && coverage_reach(&q, &t))
@@ -389,11 +391,4 @@ coverage_evaluate(
 	if (out->answer >= COVERAGE_UNCERTAIN)
 		rely(c, on, out);
 	put_in_order(c->arena, &out->reasons);
-}
-
-void
-coverage_answer(struct arena *a, const struct coverage_facts *f,
-	const struct coverage_question *q, struct coverage_result *out)
-{
-	coverage_evaluate(coverage_case_new(a, f, q), q->on, out);
 }

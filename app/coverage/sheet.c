@@ -125,7 +125,9 @@ ask_territory(struct db *db, const struct sheet_question *q, size_t k,
 			.act = q->act,
 			.territory = q->territories[k],
 			.on = q->on };
-	if ((e = coverage_ask(db, typed, f->count, q->known, batch)) != OK)
+	if ((e = coverage_ask(db, typed, f->count,
+		     &(const struct coverage_asking){ q->known, q->viewer },
+		     batch)) != OK)
 		return e;
 	if (batch->items[0].fault_count > 0) {
 		sheet->faulty = &batch->items[0];

@@ -49,6 +49,7 @@ struct sheet_question {
 	const char *act;
 	const char *on;	   /* day */
 	const char *known; /* instant, from fact_known() */
+	const struct coverage_viewer *viewer;
 	const char *territories[SHEET_TERRITORIES_MAX];
 	size_t territory_count;
 };

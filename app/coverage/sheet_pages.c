@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 #include "base/instant.h"
+#include "coverage/sight.h"
 #include "fact/fact.h"
 #include "patent/number.h"
 #include "views.h"
@@ -225,6 +226,7 @@ sheet_show_page(struct req *r)
 	if (read_question(r, f, q) != OK)
 		return show(r, v);
 	if ((e = fact_known(r->db, q->known, &q->known)) != OK ||
+		(e = coverage_viewer_find(r, &q->viewer)) != OK ||
 		(e = sheet_ask(r->db, numbers, count, q, sheet)) != OK)
 		return e;
 	if (sheet->faulty != NULL) {

@@ -35,8 +35,10 @@ SELECT 'clock' AS part, NULL AS key, NULL AS id,
 		'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS b,
 	to_char(c.rule_at AT TIME ZONE 'UTC',
 		'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS c,
-	NULL AS d, NULL AS e, NULL AS f, NULL AS g, NULL AS h, NULL AS i,
-	NULL AS source, NULL AS as_of, true AS preferred
+	EXISTS (SELECT FROM licence_grant AS u
+		WHERE u.publication = 'number')::text AS d,
+	NULL AS e, NULL AS f, NULL AS g, NULL AS h, NULL AS i, NULL AS source,
+	NULL AS as_of, true AS preferred
 FROM fact_clock AS c
 UNION ALL
 SELECT 'publication', p.number, p.id::text, p.office, p.application_number,
@@ -179,7 +181,8 @@ LIMIT $2::bigint;
 -- The links into organisations, what became of them and of those merged into
 -- them, their memberships, the mandates they gave, the grants made to them.
 WITH granted AS (
-	SELECT g.number, g.licensee_id, g.terms_version, g.granted_at
+	SELECT g.number, g.licensee_id, g.terms_version, g.granted_at,
+		g.publication
 	FROM licence_grant_all AS g
 	WHERE g.licensee_id = ANY (ARRAY (SELECT unnest($1::text[])))
 		AND g.recorded_at <= $2::timestamptz
@@ -230,8 +233,8 @@ WHERE m.grantor_id = ANY (ARRAY (SELECT unnest($1::text[])))
 			OR $2::timestamptz < m.superseded_at)
 UNION ALL
 SELECT 'grant', g.number, g.number, g.licensee_id, g.terms_version,
-	(g.granted_at AT TIME ZONE 'UTC')::date::text, NULL, NULL, NULL, NULL,
-	NULL, NULL, NULL, NULL, true
+	(g.granted_at AT TIME ZONE 'UTC')::date::text, g.publication, NULL,
+	NULL, NULL, NULL, NULL, NULL, NULL, true
 FROM granted AS g
 UNION ALL
 SELECT 'version', v.number, v.version::text, v.basis, v.patents::text,

@@ -10,6 +10,7 @@
 #ifndef COVERAGE_WHATIF_H
 #define COVERAGE_WHATIF_H
 
+#include "coverage/coverage.h"
 #include "db/db.h"
 #include "org/group.h"
 
@@ -21,8 +22,9 @@ struct whatif_deal {
 	int64_t percent_e4;
 	/* who sells to a buyer, and then holds nothing; NULL: nobody known */
 	const char *seller;
-	const char *on;	   /* day */
-	const char *known; /* instant, from fact_known() */
+	const char *on;			      /* day */
+	const char *known;		      /* instant, from fact_known() */
+	const struct coverage_viewer *viewer; /* NULL: sees every grant */
 };
 
 struct whatif_change {

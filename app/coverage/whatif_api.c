@@ -1,4 +1,5 @@
 #include "base/json.h"
+#include "coverage/sight.h"
 #include "coverage/whatif_form.h"
 #include "coverage/whatif_pages.h"
 #include "fact/fact.h"
@@ -58,6 +59,7 @@ whatif_api(struct req *r)
 	if ((e = whatif_form_read(r, f, &deal)) != OK)
 		return e == ERR_INVALID ? refuse(r, f) : e;
 	if ((e = fact_known(r->db, asked, &deal.known)) != OK ||
+		(e = coverage_viewer_find(r, &deal.viewer)) != OK ||
 		(e = whatif_find(r->db, &deal, &result)) != OK)
 		return e;
 	json_open(&w, '{');

@@ -1,6 +1,7 @@
 #include "coverage/whatif_pages.h"
 
 #include "base/day.h"
+#include "coverage/sight.h"
 #include "coverage/whatif_form.h"
 #include "fact/fact.h"
 #include "http/page.h"
@@ -42,6 +43,7 @@ whatif_page(struct req *r)
 		return e;
 	if (e == OK) {
 		if ((e = fact_known(r->db, NULL, &deal->known)) != OK ||
+			(e = coverage_viewer_find(r, &deal->viewer)) != OK ||
 			(e = whatif_find(r->db, deal, result)) != OK)
 			return e;
 		v->deal = deal;

@@ -7,12 +7,16 @@ enum err
 whatif_grants(struct db *db, const char *const *ids, size_t count,
 	const struct whatif_deal *deal, struct whatif_grants *out)
 {
+	const struct coverage_viewer *v = deal->viewer;
 	struct rows *rows;
 	enum err e;
 	size_t i;
 
 	if ((e = db_query(db, &SQL_WHATIF_GRANTS,
-		     DB_ARGS(db_texts(db, ids, count), deal->on, deal->known),
+		     DB_ARGS(db_texts(db, ids, count), deal->on, deal->known,
+			     db_bool(v == NULL || v->all),
+			     v == NULL ? "{}"
+				       : db_texts(db, v->orgs, v->org_count)),
 		     &rows)) != OK)
 		return e;
 	out->count = rows_count(rows);
