@@ -1,6 +1,6 @@
 // The processor time of the server and of its database.
 import { readdirSync, readFileSync } from 'node:fs';
-import { OURS, psql } from './lib.mjs';
+import { psql } from './lib.mjs';
 
 let postmaster;
 
@@ -17,7 +17,8 @@ export const nanoseconds = (pid) => Number(readFileSync(`/proc/${pid}/schedstat`
 let found = [];
 let uses = 0;
 
-// Processes of the server that listens at OURS and the backends of its roles.
+// Processes of the server and the backends of its roles. The server writes its
+// titles over its environment, so only its own file says which it is.
 function ours() {
 	if (uses++ % 64 === 0)
 		found = look();
@@ -25,14 +26,11 @@ function ours() {
 }
 
 function look() {
+	const server = readFileSync(`${process.env.CANOPY_VAR}/run/kore.pid`, 'utf8').trim();
 	return readdirSync('/proc').filter((pid) => {
 		try {
-			if (!/^\d+$/.test(pid))
-				return false;
-			const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-			const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
-			return (parent(pid) === postmaster && /canopy_(reader|writer)/.test(line))
-				|| (line.startsWith('kore') && environment.includes(`CANOPY_URL=${OURS}`));
+			return /^\d+$/.test(pid) && (pid === server || parent(pid) === server
+				|| (parent(pid) === postmaster && /canopy_(reader|writer)/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))));
 		} catch {
 			return false;
 		}
