@@ -18,6 +18,10 @@ CREATE TABLE patent_facet (
 	patent_id bigint PRIMARY KEY REFERENCES patent ON DELETE CASCADE,
 	number text COLLATE "C" NOT NULL,
 	family_key text COLLATE "C" NOT NULL,
+	-- the same to count by: of a million families two would have one
+	-- number with a chance of 1 in 36 million
+	family bigint NOT NULL GENERATED ALWAYS
+		AS (hashtextextended(family_key, 0)) STORED,
 	office text NOT NULL,
 	status text,
 	status_as_of date,
@@ -27,17 +31,29 @@ CREATE TABLE patent_facet (
 	-- in which there is a title, an abstract or a claim
 	languages text[] NOT NULL,
 	filed date,
-	published date
+	published date,
+	-- office, status, year, topics, sections, languages: what
+	-- app/search/tally.h counts by
+	line text NOT NULL
 );
 CREATE INDEX patent_facet_family ON patent_facet (family_key);
 CREATE INDEX patent_facet_published ON patent_facet (published DESC NULLS LAST);
 
 -- The same from the patents themselves.
 CREATE VIEW patent_facet_source AS
+SELECT s.patent_id, s.number, s.family_key, s.office, s.status, s.status_as_of,
+	s.topics, s.cpc, s.sections, s.languages, s.filed, s.published,
+	s.office || E'\t' || coalesce(s.status, '') || E'\t'
+		|| coalesce(extract(year FROM s.published)::text, '') || E'\t'
+		|| array_to_string(s.topics, ' ') || E'\t'
+		|| array_to_string(s.sections, ' ') || E'\t'
+		|| array_to_string(s.languages, ' ') AS line
+FROM (
 SELECT p.id AS patent_id, p.number,
 	family_key(p.family, p.office, p.application_number, p.base)
 		AS family_key,
-	p.office, p.status, p.status_as_of, p.topics, p.cpc,
+	p.office, p.status, p.status_as_of,
+	ARRAY (SELECT DISTINCT unnest(p.topics) ORDER BY 1) AS topics, p.cpc,
 	ARRAY (SELECT DISTINCT left(s.symbol, 1)
 		FROM unnest(p.cpc) AS s (symbol) ORDER BY 1) AS sections,
 	ARRAY (SELECT jsonb_object_keys(p.title)
@@ -45,7 +61,8 @@ SELECT p.id AS patent_id, p.number,
 		UNION SELECT jsonb_object_keys(p.claims)
 		ORDER BY 1) AS languages,
 	p.filed, p.published
-FROM patent AS p;
+FROM patent AS p
+) AS s;
 
 CREATE FUNCTION patent_facet_keep() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = canopy, pg_temp
@@ -53,10 +70,10 @@ AS $$
 BEGIN
 	INSERT INTO patent_facet AS t (patent_id, number, family_key, office,
 		status, status_as_of, topics, cpc, sections, languages, filed,
-		published)
+		published, line)
 	SELECT s.patent_id, s.number, s.family_key, s.office, s.status,
 		s.status_as_of, s.topics, s.cpc, s.sections, s.languages,
-		s.filed, s.published
+		s.filed, s.published, s.line
 	FROM fresh AS f
 	JOIN patent_facet_source AS s ON s.patent_id = f.id
 	ON CONFLICT (patent_id) DO UPDATE SET
@@ -70,7 +87,8 @@ BEGIN
 		sections = excluded.sections,
 		languages = excluded.languages,
 		filed = excluded.filed,
-		published = excluded.published
+		published = excluded.published,
+		line = excluded.line
 	WHERE t IS DISTINCT FROM excluded;
 	RETURN NULL;
 END $$;
@@ -83,10 +101,10 @@ CREATE TRIGGER patent_facet_update AFTER UPDATE ON patent
 	FOR EACH STATEMENT EXECUTE FUNCTION patent_facet_keep();
 
 INSERT INTO patent_facet (patent_id, number, family_key, office, status,
-	status_as_of, topics, cpc, sections, languages, filed, published)
+	status_as_of, topics, cpc, sections, languages, filed, published, line)
 SELECT s.patent_id, s.number, s.family_key, s.office, s.status,
 	s.status_as_of, s.topics, s.cpc, s.sections, s.languages, s.filed,
-	s.published
+	s.published, s.line
 FROM patent_facet_source AS s;
 
 -- The rule of the pool on any day: contributed by then, not yet withdrawn.

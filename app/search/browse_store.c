@@ -12,6 +12,8 @@
 #include "search/sums.h"
 #include "sql.h"
 
+#define DEEP 5000
+
 /* Kept counts: a line each of kind, tab, value, tab, number. */
 struct line {
 	char *kind;
@@ -33,18 +35,24 @@ line_next(char **text, struct line *out)
 
 /* The clock and the day that the counts are of, then the counts. */
 static const char *
-lines_of(struct arena *a, const struct rows *clock, const struct rows *rows)
+lines_of(struct arena *a, const struct rows *clock,
+	const struct search_page *page)
 {
 	struct buf *b = buf_new(a, 4096);
 	size_t i;
+	int f;
 
-	buf_printf(b, "clock\t%s\t0\nday\t%s\t0\n", rows_str(clock, 0, "clock"),
-		rows_str(clock, 0, "day"));
-	for (i = 0; i < rows_count(rows); i++)
-		if (strcmp(rows_str(rows, i, "kind"), "hit") != 0)
-			buf_printf(b, "%s\t%s\t%s\n", rows_str(rows, i, "kind"),
-				rows_str(rows, i, "value"),
-				rows_str(rows, i, "n"));
+	buf_printf(b,
+		"clock\t%s\t0\nday\t%s\t0\nall\t\t%lld\n"
+		"families\t\t%lld\n",
+		rows_str(clock, 0, "clock"), rows_str(clock, 0, "day"),
+		(long long)page->total, (long long)page->families);
+	for (f = 0; f < SEARCH_FACETS; f++)
+		for (i = 0; i < page->facets[f].count; i++)
+			buf_printf(b, "%s\t%s\t%lld\n",
+				search_facet_name((enum search_facet)f),
+				page->facets[f].items[i].value,
+				(long long)page->facets[f].items[i].count);
 	return b->data;
 }
 
@@ -95,7 +103,7 @@ read_counts(struct db *db, const struct search *s, struct search_page *out)
 	struct search all = {
 		.known = s->known, .families = s->families, .limit = 1
 	};
-	const struct rows *rows;
+	struct search_page page;
 	struct rows *clock;
 	enum err e;
 
@@ -106,12 +114,12 @@ read_counts(struct db *db, const struct search *s, struct search_page *out)
 			rows_str(clock, 0, "clock")) != 0 ||
 		strcmp(line_value(a, text, "day"), rows_str(clock, 0, "day")) !=
 			0) {
-		if ((e = store_rows(db,
+		if ((e = store_page(db,
 			     &(const struct store_question){
-				     .search = &all, .counted = true },
-			     &rows)) != OK)
+				     .search = &all, .unlisted = true },
+			     &page)) != OK)
 			return e;
-		text = lines_of(a, clock, rows);
+		text = lines_of(a, clock, &page);
 		keep_put(name, text);
 	}
 	lines_read(a, text, out);
@@ -126,7 +134,9 @@ store_browses(const struct search *s)
 	for (f = 0; f < SEARCH_FACETS; f++)
 		if (s->chosen[f].count > 0)
 			return false;
-	return s->words == NULL && s->numbers.count == 0 &&
+	/* Far from its beginning a walk along the index costs more than to
+	 * look at all. */
+	return s->skip <= DEEP && s->words == NULL && s->numbers.count == 0 &&
 	       s->opened.count == 0 && s->on == NULL &&
 	       search_sort_of(s) == SEARCH_SORT_PUBLISHED;
 }

@@ -37,159 +37,118 @@ ORDER BY facet, value;
 -- name: search_member_names(ids)
 SELECT o.id, o.name FROM organisation AS o WHERE o.id = ANY ($1::text[]);
 
--- name: search_page(ids, scores, known, on, offices, statuses, topics, members, cpc, years, languages, checked, opened, sort, families, counted, key, number, skip, limit)
--- One page of ids, in order; then, if ${counted}, how many publications
--- ('all') and families of them there are, and for each facet its values under
--- all filters but its own; 'missed': under a facet's filter alone nothing of
--- this number came through. ids NULL: browse the scope. on NULL: today; of
--- known patents the last contribution then. cpc: patterns for symbols with a
--- line break before each. families: hits and counts are of families, the
--- best of each. miss: the one filter (by its bit) that a row does not pass.
--- MATERIALIZED keeps the planner from walking an index in the order wanted
--- until twenty rare hits have come by.
+-- name: search_candidates(ids, scores, known, on, sort, symbols)
+-- All that a page is counted and made of (tally.h), in no order. ids NULL:
+-- browse the scope. on NULL: today; of known patents the last contribution
+-- then. symbols: with the symbols of the classification.
+SELECT f.patent_id AS id, f.number, f.family, f.line, s.member_id AS member,
+	CASE $5::text
+		WHEN 'published' THEN coalesce(f.published - date '0001-01-01', -1)
+		WHEN 'filed' THEN coalesce(f.filed - date '0001-01-01', -1)
+		WHEN 'pooled' THEN coalesce(s.since - date '0001-01-01', -1)
+		ELSE s.score END AS key,
+	CASE WHEN f.status_as_of IS NULL THEN 4
+		WHEN f.status_as_of >= t.today - 30 THEN 0
+		WHEN f.status_as_of >= t.today - 90 THEN 1
+		WHEN f.status_as_of >= t.today - 365 THEN 2
+		ELSE 3 END AS checked,
+	CASE WHEN $6::boolean THEN array_to_string(f.cpc, E'\n') END AS symbols
+FROM (
+	SELECT u.id, u.score, q.member_id, q.since
+	FROM unnest($1::bigint[], $2::integer[]) AS u (id, score)
+	JOIN pooled_on(coalesce($4::date, (now() AT TIME ZONE 'UTC')::date)) AS q
+		ON q.patent_id = u.id
+	WHERE NOT $3::boolean
+	UNION ALL
+	SELECT q.patent_id, 0, q.member_id, q.since
+	FROM pooled_on(coalesce($4, (now() AT TIME ZONE 'UTC')::date)) AS q
+	WHERE $1::bigint[] IS NULL AND NOT $3
+	UNION ALL
+	SELECT u.id, u.score, c.member_id, c.since
+	FROM unnest($1, $2) AS u (id, score)
+	LEFT JOIN contribution AS c ON c.patent_id = u.id
+		AND CASE WHEN $4 IS NULL THEN NOT c.earlier
+		ELSE c.since <= $4 AND (c.until IS NULL OR c.until > $4) END
+	WHERE $3
+	UNION ALL
+	SELECT a.patent_id, 0, c.member_id, c.since
+	FROM patent_facet AS a
+	LEFT JOIN contribution AS c ON c.patent_id = a.patent_id
+		AND CASE WHEN $4 IS NULL THEN NOT c.earlier
+		ELSE c.since <= $4 AND (c.until IS NULL OR c.until > $4) END
+	WHERE $1 IS NULL AND $3
+) AS s
+JOIN patent_facet AS f ON f.patent_id = s.id
+CROSS JOIN (SELECT (now() AT TIME ZONE 'UTC')::date AS today) AS t;
+
+-- name: search_step(ids, scores, known, on, offices, statuses, topics, members, cpc, years, languages, checked, sort, families, key, number, limit)
+-- A stretch of the hits of such candidates, in order, without counts. cpc:
+-- patterns for symbols with a line break before each. MATERIALIZED keeps the
+-- planner from walking an index in the order wanted until some rare hits have
+-- come by.
 WITH candidate AS MATERIALIZED (
-	SELECT r.id, r.number, r.office, r.status, r.topics, r.member_id, r.cpc,
-		r.sections, r.year, r.languages, r.checked, r.family_key, r.unit,
-		r.key, r.miss
+	SELECT f.patent_id AS id, f.number, f.family,
+		CASE $13::text
+			WHEN 'published' THEN coalesce(f.published - date '0001-01-01', -1)
+			WHEN 'filed' THEN coalesce(f.filed - date '0001-01-01', -1)
+			WHEN 'pooled' THEN coalesce(s.since - date '0001-01-01', -1)
+			ELSE s.score END AS key
 	FROM (
-		SELECT f.patent_id AS id, f.number, f.office, f.status, f.topics,
-			s.member_id, f.cpc, f.sections, f.languages, f.family_key,
-			extract(year FROM f.published)::integer::text AS year,
-			k.checked,
-			CASE WHEN $15::boolean THEN f.family_key END AS unit,
-			CASE $14::text
-				WHEN 'published' THEN coalesce(f.published - date '0001-01-01', -1)
-				WHEN 'filed' THEN coalesce(f.filed - date '0001-01-01', -1)
-				WHEN 'pooled' THEN coalesce(s.since - date '0001-01-01', -1)
-				ELSE s.score END AS key,
-			CASE WHEN $5::text[] IS NULL OR f.office = ANY ($5) THEN 0 ELSE 1 END
-			+ CASE WHEN $6::text[] IS NULL OR f.status = ANY ($6) THEN 0 ELSE 2 END
-			+ CASE WHEN $7::text[] IS NULL OR f.topics && $7 THEN 0 ELSE 4 END
-			+ CASE WHEN $8::text[] IS NULL OR s.member_id = ANY ($8) THEN 0 ELSE 8 END
-			+ CASE WHEN $9::text[] IS NULL OR E'\n' || array_to_string(f.cpc, E'\n')
-				LIKE ANY ($9) THEN 0 ELSE 16 END
-			+ CASE WHEN $10::text[] IS NULL
-				OR extract(year FROM f.published)::integer::text = ANY ($10)
-				THEN 0 ELSE 32 END
-			+ CASE WHEN $11::text[] IS NULL OR f.languages && $11 THEN 0 ELSE 64 END
-			+ CASE WHEN $12::text[] IS NULL OR k.checked && $12 THEN 0 ELSE 128 END
-				AS miss
-		FROM (
-			SELECT u.id, u.score, q.member_id, q.since
-			FROM unnest($1::bigint[], $2::integer[]) AS u (id, score)
-			JOIN pooled_on(coalesce($4::date, (now() AT TIME ZONE 'UTC')::date)) AS q
-				ON q.patent_id = u.id
-			WHERE NOT $3::boolean
-			UNION ALL
-			SELECT q.patent_id, 0, q.member_id, q.since
-			FROM pooled_on(coalesce($4, (now() AT TIME ZONE 'UTC')::date)) AS q
-			WHERE $1::bigint[] IS NULL AND NOT $3
-			UNION ALL
-			SELECT u.id, u.score, c.member_id, c.since
-			FROM unnest($1, $2) AS u (id, score)
-			LEFT JOIN contribution AS c ON c.patent_id = u.id
-				AND CASE WHEN $4 IS NULL THEN NOT c.earlier
-				ELSE c.since <= $4 AND (c.until IS NULL OR c.until > $4) END
-			WHERE $3
-			UNION ALL
-			SELECT a.patent_id, 0, c.member_id, c.since
-			FROM patent_facet AS a
-			LEFT JOIN contribution AS c ON c.patent_id = a.patent_id
-				AND CASE WHEN $4 IS NULL THEN NOT c.earlier
-				ELSE c.since <= $4 AND (c.until IS NULL OR c.until > $4) END
-			WHERE $1 IS NULL AND $3
-		) AS s
-		JOIN patent_facet AS f ON f.patent_id = s.id
-		CROSS JOIN LATERAL (SELECT CASE
+		SELECT u.id, u.score, q.member_id, q.since
+		FROM unnest($1::bigint[], $2::integer[]) AS u (id, score)
+		JOIN pooled_on(coalesce($4::date, (now() AT TIME ZONE 'UTC')::date)) AS q
+			ON q.patent_id = u.id
+		WHERE NOT $3::boolean
+		UNION ALL
+		SELECT q.patent_id, 0, q.member_id, q.since
+		FROM pooled_on(coalesce($4, (now() AT TIME ZONE 'UTC')::date)) AS q
+		WHERE $1::bigint[] IS NULL AND NOT $3
+		UNION ALL
+		SELECT u.id, u.score, c.member_id, c.since
+		FROM unnest($1, $2) AS u (id, score)
+		LEFT JOIN contribution AS c ON c.patent_id = u.id
+			AND CASE WHEN $4 IS NULL THEN NOT c.earlier
+			ELSE c.since <= $4 AND (c.until IS NULL OR c.until > $4) END
+		WHERE $3
+		UNION ALL
+		SELECT a.patent_id, 0, c.member_id, c.since
+		FROM patent_facet AS a
+		LEFT JOIN contribution AS c ON c.patent_id = a.patent_id
+			AND CASE WHEN $4 IS NULL THEN NOT c.earlier
+			ELSE c.since <= $4 AND (c.until IS NULL OR c.until > $4) END
+		WHERE $1 IS NULL AND $3
+	) AS s
+	JOIN patent_facet AS f ON f.patent_id = s.id
+	CROSS JOIN (SELECT (now() AT TIME ZONE 'UTC')::date AS today) AS t
+	WHERE ($5::text[] IS NULL OR f.office = ANY ($5))
+		AND ($6::text[] IS NULL OR f.status = ANY ($6))
+		AND ($7::text[] IS NULL OR f.topics && $7)
+		AND ($8::text[] IS NULL OR s.member_id = ANY ($8))
+		AND ($9::text[] IS NULL OR E'\n' || array_to_string(f.cpc, E'\n')
+			LIKE ANY ($9))
+		AND ($10::text[] IS NULL
+			OR extract(year FROM f.published)::integer::text = ANY ($10))
+		AND ($11::text[] IS NULL OR f.languages && $11)
+		AND ($12::text[] IS NULL OR CASE
 			WHEN f.status_as_of IS NULL THEN '{never}'
 			WHEN f.status_as_of >= t.today - 30 THEN '{30,90,365}'
 			WHEN f.status_as_of >= t.today - 90 THEN '{90,365}'
 			WHEN f.status_as_of >= t.today - 365 THEN '{365}'
-			ELSE '{older}' END::text[] AS checked
-			FROM (SELECT (now() AT TIME ZONE 'UTC')::date AS today) AS t) AS k
-		OFFSET 0
-	) AS r
-	WHERE r.miss & (r.miss - 1) = 0
+			ELSE '{older}' END::text[] && $12)
 ), best AS (
 	SELECT c.id, c.number, c.key
-	FROM candidate AS c WHERE c.miss = 0 AND NOT $15
+	FROM candidate AS c WHERE NOT $14::boolean
 	UNION ALL
-	(SELECT DISTINCT ON (c.family_key) c.id, c.number, c.key
-	FROM candidate AS c WHERE c.miss = 0 AND $15
-	ORDER BY c.family_key, c.key DESC, c.number)
-), page AS (
-	SELECT b.id, b.number, b.key
-	FROM best AS b
-	WHERE $17::bigint IS NULL OR b.key < $17
-		OR (b.key = $17 AND b.number > $18::text COLLATE "C")
-	ORDER BY b.key DESC, b.number
-	OFFSET $19::bigint LIMIT $20::integer
+	(SELECT DISTINCT ON (c.family) c.id, c.number, c.key
+	FROM candidate AS c WHERE $14
+	ORDER BY c.family, c.key DESC, c.number)
 )
-SELECT r.kind, r.value, r.id, r.n
-FROM (
-SELECT 'hit' AS kind, g.number AS value, g.id, g.key::bigint AS n FROM page AS g
-UNION ALL
-SELECT 'all', NULL, NULL, count(*)
-FROM candidate AS c WHERE c.miss = 0 AND $16::boolean
-UNION ALL
-SELECT 'families', NULL, NULL, count(*)
-FROM (SELECT DISTINCT c.family_key
-	FROM candidate AS c WHERE c.miss = 0 AND $16) AS d
-UNION ALL
-SELECT 'missed', c.miss::text, NULL,
-	CASE WHEN $15 THEN count(DISTINCT c.unit) ELSE count(*) END
-FROM candidate AS c WHERE c.miss > 0 AND $16 GROUP BY c.miss
-UNION ALL
-SELECT 'office', c.office, NULL,
-	CASE WHEN $15 THEN count(DISTINCT c.unit) ELSE count(*) END
-FROM candidate AS c WHERE c.miss IN (0, 1) AND $16 GROUP BY c.office
-UNION ALL
-SELECT 'status', c.status, NULL,
-	CASE WHEN $15 THEN count(DISTINCT c.unit) ELSE count(*) END
-FROM candidate AS c WHERE c.miss IN (0, 2) AND $16 GROUP BY c.status
-UNION ALL
-SELECT 'member', c.member_id, NULL,
-	CASE WHEN $15 THEN count(DISTINCT c.unit) ELSE count(*) END
-FROM candidate AS c WHERE c.miss IN (0, 8) AND $16 GROUP BY c.member_id
-UNION ALL
-SELECT 'year', c.year, NULL,
-	CASE WHEN $15 THEN count(DISTINCT c.unit) ELSE count(*) END
-FROM candidate AS c WHERE c.miss IN (0, 32) AND $16 GROUP BY c.year
-UNION ALL
-SELECT m.kind, d.value, NULL,
-	CASE WHEN $15 THEN count(DISTINCT m.unit) ELSE sum(m.n)::bigint END
-FROM (
-	SELECT 'topic' AS kind, c.topics AS items, c.unit, count(*) AS n
-	FROM candidate AS c WHERE c.miss IN (0, 4) AND $16
-	GROUP BY c.topics, c.unit
-	UNION ALL
-	SELECT 'cpc', c.sections, c.unit, count(*)
-	FROM candidate AS c WHERE c.miss IN (0, 16) AND $16
-	GROUP BY c.sections, c.unit
-	UNION ALL
-	SELECT 'language', c.languages, c.unit, count(*)
-	FROM candidate AS c WHERE c.miss IN (0, 64) AND $16
-	GROUP BY c.languages, c.unit
-	UNION ALL
-	SELECT 'checked', c.checked, c.unit, count(*)
-	FROM candidate AS c WHERE c.miss IN (0, 128) AND $16
-	GROUP BY c.checked, c.unit
-) AS m
-CROSS JOIN LATERAL (SELECT DISTINCT unnest(m.items)) AS d (value)
-GROUP BY m.kind, d.value
-UNION ALL
-SELECT 'cpc', d.node, NULL,
-	CASE WHEN $15 THEN count(DISTINCT c.unit) ELSE count(*) END
-FROM candidate AS c
-CROSS JOIN LATERAL (
-	SELECT DISTINCT cpc_child(o.node, y.symbol) AS node
-	FROM unnest($13::text[]) AS o (node)
-	JOIN unnest(c.cpc) AS y (symbol) ON starts_with(y.symbol, o.node)
-) AS d
-WHERE c.miss IN (0, 16) AND $16 AND $13 IS NOT NULL
-GROUP BY d.node
-) AS r
-ORDER BY r.kind = 'hit' DESC, r.n DESC, r.value COLLATE "C";
+SELECT 'hit' AS kind, b.number AS value, b.id, b.key::bigint AS n
+FROM best AS b
+WHERE $15::bigint IS NULL OR b.key < $15
+	OR (b.key = $15 AND b.number > $16::text COLLATE "C")
+ORDER BY b.key DESC, b.number
+LIMIT $17::integer;
 
 -- name: search_newest(known, families, key, number, skip, limit)
 -- The hits of search_page without any filter, by day of publication and from

@@ -62,7 +62,7 @@ static enum err
 list(struct db *db, const struct search *s, bool counted,
 	struct search_page *out)
 {
-	struct store_question q = { .search = s, .counted = counted };
+	struct store_question q = { .search = s };
 	const struct widened *w = NULL;
 	struct widened widened;
 	struct start start;
@@ -85,9 +85,11 @@ list(struct db *db, const struct search *s, bool counted,
 			return e;
 		q.found = &found;
 	}
+	if (!counted)
+		return store_step(db, &q, out);
 	if ((e = store_page(db, &q, out)) != OK)
 		return e;
-	return counted ? explain(db, s, w, out) : OK;
+	return explain(db, s, w, out);
 }
 
 /* Who asks for the pool in words names the scope: "pool=no" finds nothing

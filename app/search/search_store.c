@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "db/db.h"
 #include "search/leaf.h"
-#include "search/sums.h"
+#include "search/tally.h"
 #include "sql.h"
 
 enum err
@@ -126,21 +126,66 @@ chosen(struct db *db, const struct search *s, enum search_facet f)
 	return texts(db, &s->chosen[f]);
 }
 
+/* The set found as two arguments: ids and scores. */
+struct found {
+	const char *ids;
+	const char *scores;
+};
+
+static struct found
+read_found(struct db *db, const struct set *s)
+{
+	if (s == NULL)
+		return (struct found){ 0 };
+	return (struct found){ numbers(db, s, false), numbers(db, s, true) };
+}
+
 enum err
-store_rows(
-	struct db *db, const struct store_question *q, const struct rows **out)
+store_page(
+	struct db *db, const struct store_question *q, struct search_page *out)
 {
 	const struct search *s = q->search;
-	int limit = s->limit == 0 ? SEARCH_LIMIT : s->limit;
+	struct found f = read_found(db, q->found);
+	bool symbols = s->chosen[SEARCH_CPC].count > 0 || s->opened.count > 0;
+	struct rows *rows;
+	struct tally *t;
+	size_t i;
+	enum err e;
+
+	if ((e = db_query(db, &SQL_SEARCH_CANDIDATES,
+		     DB_ARGS(f.ids, f.scores, db_bool(s->known), s->on,
+			     search_sort_name(search_sort_of(s)),
+			     db_bool(symbols)),
+		     &rows)) != OK)
+		return e;
+	t = tally_new(db_arena(db), s, rows_count(rows));
+	for (i = 0; i < rows_count(rows); i++)
+		tally_add(
+			t, &(const struct tally_row){
+				   .id = rows_int(rows, i, "id"),
+				   .key = rows_int(rows, i, "key"),
+				   .family = rows_int(rows, i, "family"),
+				   .number = rows_str(rows, i, "number"),
+				   .line = rows_str(rows, i, "line"),
+				   .member = rows_text(rows, i, "member"),
+				   .symbols = rows_text(rows, i, "symbols"),
+				   .checked = (int)rows_int(rows, i, "checked"),
+			   });
+	tally_page(t, q->from, !q->unlisted, out);
+	return OK;
+}
+
+enum err
+store_step(
+	struct db *db, const struct store_question *q, struct search_page *out)
+{
+	const struct search *s = q->search;
+	struct found f = read_found(db, q->found);
 	struct rows *rows;
 	enum err e;
 
-	if ((e = db_query(db, &SQL_SEARCH_PAGE,
-		     DB_ARGS(q->found == NULL ? NULL
-					      : numbers(db, q->found, false),
-			     q->found == NULL ? NULL
-					      : numbers(db, q->found, true),
-			     db_bool(s->known), s->on,
+	if ((e = db_query(db, &SQL_SEARCH_STEP,
+		     DB_ARGS(f.ids, f.scores, db_bool(s->known), s->on,
 			     chosen(db, s, SEARCH_OFFICE),
 			     chosen(db, s, SEARCH_STATUS),
 			     chosen(db, s, SEARCH_TOPIC),
@@ -149,35 +194,15 @@ store_rows(
 			     chosen(db, s, SEARCH_YEAR),
 			     chosen(db, s, SEARCH_LANGUAGE),
 			     chosen(db, s, SEARCH_CHECKED),
-			     texts(db, &s->opened),
 			     search_sort_name(search_sort_of(s)),
-			     db_bool(s->families), db_bool(q->counted),
+			     db_bool(s->families),
 			     q->from == NULL ? NULL : db_int(db, q->from->key),
 			     q->from == NULL ? NULL : q->from->number,
-			     db_int(db, s->skip), db_int(db, limit + 1)),
+			     db_int(db, s->limit + 1)),
 		     &rows)) != OK)
 		return e;
-	*out = rows;
-	return OK;
-}
-
-enum err
-store_page(
-	struct db *db, const struct store_question *q, struct search_page *out)
-{
-	const struct rows *rows;
-	struct sums sums;
-	size_t i;
-	enum err e;
-
-	if ((e = store_rows(db, q, &rows)) != OK)
-		return e;
 	memset(out, 0, sizeof(*out));
-	sums_begin(db_arena(db), &sums, rows_count(rows), out);
-	for (i = store_hits(db, rows, q->search, out); i < rows_count(rows);
-		i++)
-		sums_add(&sums, rows_str(rows, i, "kind"),
-			rows_text(rows, i, "value"), rows_int(rows, i, "n"));
+	store_hits(db, rows, s, out);
 	return OK;
 }
 

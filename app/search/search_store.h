@@ -37,18 +37,19 @@ enum err store_newest(struct db *, const struct search *,
 size_t store_hits(struct db *, const struct rows *, const struct search *,
 	struct search_page *out);
 
-/* How store_page() asks. */
+/* How store_page() and store_step() ask. */
 struct store_question {
 	const struct search *search;
 	const struct set *found;   /* NULL: all patents of the scope */
 	const struct cursor *from; /* NULL: the first page */
-	bool counted;
+	bool unlisted;		   /* counts alone */
 };
 
-/* The rows of search_page. */
-enum err store_rows(struct db *, const struct store_question *,
-	const struct rows **out) MUST_CHECK;
+/* A page with its counts. */
 enum err store_page(struct db *, const struct store_question *,
+	struct search_page *out) MUST_CHECK;
+/* Hits alone. */
+enum err store_step(struct db *, const struct store_question *,
 	struct search_page *out) MUST_CHECK;
 
 #endif

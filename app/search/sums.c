@@ -1,6 +1,5 @@
 #include "search/sums.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -21,18 +20,6 @@ sums_begin(
 	}
 }
 
-/* The facet of the bit ${value}. */
-static void
-add_missed(struct search_page *page, const char *value, int64_t n)
-{
-	long bit = strtol(value, NULL, 10);
-	int f;
-
-	for (f = 0; f < SEARCH_FACETS; f++)
-		if (bit == 1L << f)
-			page->facets[f].without = n;
-}
-
 void
 sums_add(struct sums *s, const char *kind, const char *value, int64_t n)
 {
@@ -45,8 +32,6 @@ sums_add(struct sums *s, const char *kind, const char *value, int64_t n)
 		s->page->families = n;
 	if (value == NULL || value[0] == '\0')
 		return;
-	if (strcmp(kind, "missed") == 0)
-		add_missed(s->page, value, n);
 	for (f = 0; f < SEARCH_FACETS; f++)
 		if (strcmp(kind, search_facet_name((enum search_facet)f)) == 0)
 			break;

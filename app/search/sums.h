@@ -1,5 +1,5 @@
 /*
- * Totals and facets from what the statements count: rows of a kind, a value
+ * Totals and facets from counts that were kept: rows of a kind, a value
  * and a number, most first.
  */
 #ifndef SEARCH_SUMS_H
@@ -17,10 +17,8 @@ void sums_begin(
 	struct arena *, struct sums *, size_t rows, struct search_page *);
 
 /*
- * ${kind} "all", "families", the name of a facet or "missed", whose value is
- * 1 << the facet that nothing came through. ${value} NULL or "" of a facet:
- * records without a value. Other kinds are passed over. ${value} stays
- * referenced.
+ * ${kind} "all", "families" or the name of a facet. Other kinds are passed
+ * over. ${value} stays referenced.
  */
 void sums_add(struct sums *, const char *kind, const char *value, int64_t n);
 

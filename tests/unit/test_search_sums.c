@@ -27,30 +27,11 @@ test_rows_become_totals_and_facets(void **state)
 	assert_int_equal(p.facets[SEARCH_STATUS].count, 1);
 }
 
-static void
-test_what_one_filter_keeps_back_is_told_by_facet(void **state)
-{
-	struct search_page p = { 0 };
-	struct sums s;
-
-	(void)state;
-	sums_begin(arena, &s, 3, &p);
-	sums_add(&s, "missed", "1", 5);
-	sums_add(&s, "missed", "128", 4);
-	sums_add(&s, "topic", "", 3);
-	assert_int_equal(p.total, 0);
-	assert_int_equal(p.facets[SEARCH_OFFICE].without, 5);
-	assert_int_equal(p.facets[SEARCH_CHECKED].without, 4);
-	assert_int_equal(p.facets[SEARCH_TOPIC].without, 0);
-	assert_int_equal(p.facets[SEARCH_TOPIC].count, 0);
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_ARENA(test_rows_become_totals_and_facets),
-		IN_ARENA(test_what_one_filter_keeps_back_is_told_by_facet),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
