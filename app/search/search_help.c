@@ -2,7 +2,10 @@
 
 #include "base/lang.h"
 
-#define LIST(a) { (a), sizeof(a) / sizeof((a)[0]) }
+#define LIST(a)                                                                \
+	{                                                                      \
+		(a), sizeof(a) / sizeof((a)[0])                                \
+	}
 
 /* clang-format off */
 static const struct search_example box[] = {
@@ -67,28 +70,28 @@ static const struct search_chapter chapters[] = {
 		   "classification, a name and words, in this order. The page "
 		   "says how it was read and lets you search for the words "
 		   "instead."),
-		LIST(box) },
+		false, LIST(box) },
 	{ "operators", N_("Operators"),
 		N_("Operators are written in capitals; in small letters they "
 		   "are ordinary words."),
-		LIST(operators) },
+		true, LIST(operators) },
 	{ "text", N_("Fields of text and names"),
 		N_("Without a field a word is looked for in title, abstract "
 		   "and claims in all languages. A phrase has to stand within "
 		   "one of them."),
-		LIST(text) },
+		true, LIST(text) },
 	{ "numbers", N_("Numbers and days"),
 		N_("Numbers are understood in every usual spelling; those with "
 		   "spaces stand in quotation marks."),
-		LIST(numbers) },
+		true, LIST(numbers) },
 	{ "classes", N_("Classification"),
 		N_("Symbols may have a space before the group. Brackets join "
 		   "several: cpc=(Y02E OR H02J)."),
-		LIST(classes) },
+		true, LIST(classes) },
 	{ "words", N_("Topic, member, status, office, language, pool"),
 		N_("The same as the filters beside the results, but as a part "
 		   "of the query."),
-		LIST(words) },
+		true, LIST(words) },
 };
 
 struct search_chapters

@@ -4,10 +4,11 @@
 #ifndef SEARCH_SEARCH_HELP_H
 #define SEARCH_SEARCH_HELP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct search_example {
-	const char *name; /* of the field or operator, or "" */
+	const char *name; /* of the field or operator */
 	const char *q;
 	const char *what; /* N_() message */
 };
@@ -21,6 +22,7 @@ struct search_chapter {
 	const char *id;
 	const char *title; /* N_() */
 	const char *lede;  /* N_() */
+	bool named;	   /* the examples have names */
 	struct search_examples examples;
 };
 struct search_chapters {
