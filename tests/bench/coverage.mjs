@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { chance } from '../http/corpus.mjs';
-import { psql, SOCKET } from './lib.mjs';
+import { OURS, psql, SOCKET } from './lib.mjs';
 import { nanoseconds, processorBegin } from './processor.mjs';
 
 const PG_BIN = process.env.PG_BIN ?? '/usr/lib/postgresql/15/bin';
