@@ -22,6 +22,7 @@ const struct glossary_area glossary_areas[] = {
 	{ "transport", N_("Transport") },
 	{ "land", N_("Land, agriculture and waste") },
 	{ "carbon-accounting", N_("Carbon accounting") },
+	{ "general", N_("General terms") },
 };
 const size_t glossary_area_count =
 	sizeof(glossary_areas) / sizeof(glossary_areas[0]);

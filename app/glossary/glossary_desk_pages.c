@@ -1,10 +1,10 @@
 #include "glossary/glossary_pages.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "account/account.h"
 #include "base/buf.h"
+#include "base/text.h"
 #include "views.h"
 
 /* clang-format off */
@@ -81,7 +81,7 @@ read_concept(struct req *r, struct form *f, struct concept *out)
 	int l;
 
 	out->area = form_value(f, "area");
-	out->version = atoi(form_value(f, "version"));
+	out->version = text_int(form_value(f, "version"));
 	for (l = 0; l < LANG_COUNT; l++) {
 		const char *name = lang_key((enum lang)l), *bad;
 		enum glossary_fault fault;
@@ -97,15 +97,50 @@ read_concept(struct req *r, struct form *f, struct concept *out)
 	return e;
 }
 
+/* The area that was chosen, or the first one. */
+static const struct glossary_area *
+read_area(struct req *r)
+{
+	const char *word = req_query(r, "area");
+	const struct glossary_area *area =
+		word == NULL ? NULL : glossary_area_find(word);
+
+	return area == NULL ? &glossary_areas[0] : area;
+}
+
+static void
+read_choices(struct req *r, const struct glossary_area *here,
+	struct glossary_view *v)
+{
+	struct glossary_choice *items = ARENA_ARRAY(
+		r->arena, glossary_area_count, struct glossary_choice);
+	size_t i;
+
+	for (i = 0; i < glossary_area_count; i++) {
+		const struct glossary_area *a = &glossary_areas[i];
+
+		items[i] = (struct glossary_choice){ req_tr(r, a->label),
+			req_path(r, "/desk/glossary?area=%s", a->word),
+			a == here };
+	}
+	v->areas.items = items;
+	v->areas.count = glossary_area_count;
+}
+
 enum err
 glossary_desk_page(struct req *r)
 {
 	struct page *page = page_new(r, req_tr(r, N_("Glossary")));
+	const char *q = req_query(r, "q");
+	const struct glossary_area *area =
+		q == NULL || q[0] == '\0' ? read_area(r) : NULL;
 	struct glossary_view v;
 	enum err e;
 
-	if ((e = glossary_view_read(r, true, &v)) != OK)
+	if ((e = glossary_view_read(
+		     r, true, area == NULL ? NULL : area->word, &v)) != OK)
 		return e;
+	read_choices(r, area, &v);
 	page->back = req_path(r, "/desk");
 	view_glossary_desk(r, page, &v);
 	return req_html(r);

@@ -38,7 +38,8 @@ read_row(struct req *r, const struct concept *c, struct glossary_row *out)
 }
 
 enum err
-glossary_view_read(struct req *r, bool withdrawn, struct glossary_view *out)
+glossary_view_read(struct req *r, bool withdrawn, const char *only,
+	struct glossary_view *out)
 {
 	const char *q = req_query(r, "q");
 	struct glossary_section *sections;
@@ -58,7 +59,10 @@ glossary_view_read(struct req *r, bool withdrawn, struct glossary_view *out)
 		const char *area = list.items[i].area;
 		const struct glossary_area *known = glossary_area_find(area);
 
+		if (only != NULL && strcmp(area, only) != 0)
+			continue;
 		read_row(r, &list.items[i], &rows[i]);
+		out->count++;
 		if (n == 0 || strcmp(sections[n - 1].word, area) != 0) {
 			if (n > glossary_area_count)
 				break;
@@ -70,7 +74,6 @@ glossary_view_read(struct req *r, bool withdrawn, struct glossary_view *out)
 		}
 		sections[n - 1].rows.count++;
 	}
-	out->count = i;
 	out->sections = (struct glossary_sections){ sections, n };
 	return OK;
 }
@@ -82,7 +85,7 @@ glossary_index_page(struct req *r)
 	struct glossary_view v;
 	enum err e;
 
-	if ((e = glossary_view_read(r, false, &v)) != OK)
+	if ((e = glossary_view_read(r, false, NULL, &v)) != OK)
 		return e;
 	page->canonical = req_path(r, "/glossary");
 	page->description = req_tr(

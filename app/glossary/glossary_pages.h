@@ -34,8 +34,20 @@ struct glossary_sections {
 	size_t count;
 };
 
+/* An area to be chosen. */
+struct glossary_choice {
+	const char *label; /* translated */
+	const char *path;
+	bool here;
+};
+struct glossary_choices {
+	const struct glossary_choice *items;
+	size_t count;
+};
+
 struct glossary_view {
 	const char *q; /* as typed */
+	struct glossary_choices areas;
 	struct glossary_sections sections;
 	size_t count; /* concepts shown */
 };
@@ -46,9 +58,10 @@ struct glossary_edit {
 	const char *action;	       /* path of the form */
 };
 
-/* Concepts with a term that holds the parameter q, all without it. */
-enum err glossary_view_read(
-	struct req *, bool withdrawn, struct glossary_view *out) MUST_CHECK;
+/* Concepts with a term that holds the parameter q, all without it; of one area
+ * unless ${area} is NULL. */
+enum err glossary_view_read(struct req *, bool withdrawn, const char *area,
+	struct glossary_view *out) MUST_CHECK;
 
 /* GET /:lang/glossary */
 enum err glossary_index_page(struct req *);

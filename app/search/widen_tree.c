@@ -72,6 +72,18 @@ words_at(const struct chain *c, size_t at)
 	return n;
 }
 
+static bool
+all_cjk(struct arena *a, const char *text)
+{
+	const char *s = text_fold(a, text);
+
+	while (*s != '\0')
+		if (!text_is_cjk(text_next(&s)))
+			return false;
+	return true;
+}
+
+/* The words as one text: nothing stands between CJK strings. */
 static const char *
 phrase(struct arena *a, const struct chain *c, size_t at, size_t n)
 {
@@ -79,9 +91,12 @@ phrase(struct arena *a, const struct chain *c, size_t at, size_t n)
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		if (i > 0)
+		const char *text = c->items[at + i]->text;
+
+		if (i > 0 && !(all_cjk(a, text) &&
+				     all_cjk(a, c->items[at + i - 1]->text)))
 			buf_char(b, ' ');
-		buf_str(b, c->items[at + i]->text);
+		buf_str(b, text);
 	}
 	return b->data;
 }

@@ -60,8 +60,9 @@ test('the API means letters unless it is asked to widen', async () => {
 test('simplified, traditional and Japanese forms find each other', async () => {
 	for (const q of ['发电', '發電', '発電', '髮電'])
 		assert.equal(await found(q), 'ztj', q);
-	assert.equal(await found('检测'), 'zt');
-	assert.equal(await found('检出'), 'j');
+	assert.equal(await found('检测', '&widen=true&without=detection'), 'zt');
+	assert.equal(await found('检出', '&widen=true&without=detection'), 'j');
+	assert.equal(await found('检测'), 'ztj');
 	assert.equal(await found('冷却装置'), 't');
 	assert.equal(await found('发电量'), 'ztj');
 });
@@ -179,6 +180,8 @@ test('the desk adds, changes, withdraws and restores a concept; searches follow'
 	assert.equal(await found('ブリンブル装置'), '');
 	assert.ok(!(await visitor.get('/en/glossary')).text.includes('ブリンブル'));
 	assert.match((await desk.get('/en/desk/glossary?q=brimblewick')).text, /Withdrawn/);
+	const shown = (await desk.get('/en/desk/glossary?area=industry')).text;
+	assert.ok(shown.includes('brimblewick') && !shown.includes('carbon footprint'));
 	assert.equal((await desk.post(`${path}/withdraw`, {}, { csrf: late })).status, 409);
 	assert.equal((await desk.post(`${path}/restore`, {}, { from: path })).status, 303);
 	assert.equal(await found('ブリンブル装置'), 'e');

@@ -197,6 +197,7 @@ words_that_are_terms_stand_for_their_concepts(void **state)
 		{ "數據中心冷卻",
 			"(數據中心冷卻:1 OR (数据中心:4 AND 冷却:2))" },
 		{ "数据中心的冷却", "数据中心的冷却:1" },
+		{ "炭素 吸収源", "((炭素:1 AND 吸収源:1) OR 炭素吸収源:3)" },
 		{ "ti=data ab=center", "(data:1 AND center:1)" },
 		{ "ti=(data center)",
 			"((data:1 AND center:1) OR data center:4)" },
