@@ -1,7 +1,7 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "cite/cite_part.h"
 
 static const char *
@@ -40,7 +40,7 @@ put_day(struct buf *b, const char *key, const char *day)
 {
 	if (day != NULL)
 		buf_printf(b, ",\"%s\":{\"date-parts\":[[%d,%d,%d]]}", key,
-			atoi(day), atoi(day + 5), atoi(day + 8));
+			text_int(day), text_int(day + 5), text_int(day + 8));
 }
 
 static void
