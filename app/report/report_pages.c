@@ -111,8 +111,9 @@ report_page(struct req *r)
 		return complete(r, p, asked, position);
 	if ((e = fact_known(r->db, asked, &v->known)) != OK)
 		return e;
-	v->on = p->search.on;
 	v->position = position;
+	/* A line a publication, and counts of them. */
+	p->search.families = false;
 	p->search.cursor = NULL;
 	p->page = 1;
 	p->search.skip = 0;

@@ -16,7 +16,6 @@ enum err report_page(struct req *);
 struct report {
 	const struct results *results;
 	const char *known;    /* instant */
-	const char *on;	      /* day */
 	const char *position; /* of the audit trail */
 	const char *address;  /* absolute */
 	const char *sum;      /* SHA-256 of the numbers, a line each */
