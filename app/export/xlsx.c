@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -12,6 +11,7 @@
 #include "base/day.h"
 #include "base/log.h"
 #include "base/secret.h"
+#include "base/text.h"
 
 #define ROWS_MAX 1000000 /* of a sheet; the format ends at 1,048,576 */
 #define CELL_BYTES 32000 /* the format ends at 32,767 characters */
@@ -40,7 +40,7 @@ close_all(void *object)
 	 * only the end of the workbook would close. */
 	if (x->book != NULL) {
 		if (x->sheet != NULL && x->sheet->optimize_tmpfile != NULL)
-			fclose(x->sheet->optimize_tmpfile);
+			(void)fclose(x->sheet->optimize_tmpfile);
 		lxw_workbook_free(x->book);
 		x->book = NULL;
 	}
@@ -111,9 +111,9 @@ xlsx_columns(const struct xlsx *x)
 static lxw_error
 add_day(struct xlsx *x, size_t i, const char *day)
 {
-	lxw_datetime t = {
-		.year = atoi(day), .month = atoi(day + 5), .day = atoi(day + 8)
-	};
+	lxw_datetime t = { .year = text_int(day),
+		.month = text_int(day + 5),
+		.day = text_int(day + 8) };
 
 	return worksheet_write_datetime(
 		x->sheet, x->row, (lxw_col_t)i, &t, x->date);

@@ -12,6 +12,8 @@
 #include "base/log.h"
 #include "base/run.h"
 
+#define PEER_MS 120000
+
 /* Kore hands back the address it was given and takes it for a kore_event. It
  * is told of changes only (edges), so a socket that nobody waits for makes no
  * noise. Closing it takes it out of epoll between two rounds of events. */
@@ -74,6 +76,8 @@ peer_open(struct req *r, const char *name, struct peer **out)
 		return ERR_BUSY;
 	}
 	close(dir);
+	/* Nothing moves on the client's connection while the other works. */
+	((struct http_request *)r->host)->owner->idle_timer.length = PEER_MS;
 	kore_platform_event_all(p->fd, p);
 	*out = p;
 	return OK;

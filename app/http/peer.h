@@ -4,7 +4,7 @@
  *
  * Whatever goes wrong with the other process is ERR_BUSY. The connection goes
  * with the request's arena. Waiting is bounded by the client's connection,
- * which ends when nothing has moved on it for 20 seconds.
+ * which from then on ends when nothing has moved on it for two minutes.
  */
 #ifndef HTTP_PEER_H
 #define HTTP_PEER_H

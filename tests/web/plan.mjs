@@ -46,6 +46,15 @@ async function numbers(page, count) {
 // name: of the picture. reach: goes on from there, returns the response.
 // route: where that leads, when no link does.
 const STATES = [
+	{ name: 'search-report', who: 'visitor', path: '/search/report?q=heat' },
+	{ name: 'list-filled', who: 'visitor', path: '/patents?q=heat',
+		reach: async (page, lang) => {
+			await page.locator('main button[name=add]').first().click();
+			await page.waitForLoadState();
+			return page.goto(`/${lang}/list`);
+		} },
+	{ name: 'saved-new-errors', who: 'applicant', path: '/saved/new?q=heat', status: 422,
+		reach: (page) => answer(page, { name: '' }) },
 	{ name: 'home-applicant', who: 'applicant', path: '/' },
 	{ name: 'home-member', who: 'member', path: '/' },
 	{ name: 'home-secretariat', who: 'secretariat', path: '/' },
