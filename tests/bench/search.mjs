@@ -48,7 +48,7 @@ async function convert(file, wanted) {
 			numbers.set(f[1], number(f));
 		for (const w of wanted)
 			if (w.endsWith('*') && !numbers.has(w) && f[1].startsWith(w.slice(0, -1)))
-				numbers.set(w, `${number(f).slice(0, 7)}*`);
+				numbers.set(w, `${number(f).slice(0, -2 - f[4].length)}*`);
 		if (!out.write(`${JSON.stringify(record(f))}\n`))
 			await once(out, 'drain');
 	}

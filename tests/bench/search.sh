@@ -8,7 +8,8 @@ cd "$(dirname "$0")/../.."
 rows=$1
 work=$PWD/build/bench-search
 mkdir -p "$work"
-case $SHARED in /*) shared=$SHARED ;; *) shared=$PWD/$SHARED ;; esac
+shared=${SHARED:-../shared}
+case $shared in /*) ;; *) shared=$PWD/$shared ;; esac
 tools=$shared/tools/search
 for file in "$tools/gen_corpus.py" "$tools/gen_queries.py" "$tools/Bench.java" \
 	"$shared/data/patents/zh/green.jsonl" \
@@ -37,8 +38,7 @@ queries=$work/queries-$rows.tsv
 
 jars=$(find /usr/share/java -name 'lucene-*-8.7.0.jar' | tr '\n' ':')
 mkdir -p "$work/classes"
-[ "$work/classes/Bench.class" -nt "$tools/Bench.java" ] ||
-	javac -nowarn -cp "$jars" -d "$work/classes" "$tools/Bench.java"
+javac -nowarn -cp "$jars" -d "$work/classes" "$tools/Bench.java"
 index=$work/lucene-$rows
 [ -d "$index" ] || {
 	echo "bench-search: Lucene indexes"
