@@ -67,8 +67,8 @@ export async function chunkFile(n) {
 	return file;
 }
 
-export async function importFile(kind, file) {
-	const said = await output('build/canopy', ['import', kind, '--format', 'jsonl', file]);
+export async function importFile(kind, file, timeout = 300000) {
+	const said = await output('build/canopy', ['import', kind, '--format', 'jsonl', file], { timeout });
 	if (!/ 0 rejected/.test(said))
 		throw new Error(`records were rejected: ${said}`);
 }
