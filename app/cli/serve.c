@@ -159,6 +159,8 @@ start_child(struct child *c)
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	/* So that `ps` tells them apart. */
+	prctl(PR_SET_NAME, c->name);
 	c->run();
 	_exit(127);
 }

@@ -43,12 +43,16 @@ static enum err
 begin(struct job *j)
 {
 	struct req *r = j->r;
+	enum err e;
 
 	req_set_header(r, "content-disposition",
 		arena_printf(r->arena,
 			"attachment; filename=\"canopy-patents-%s.%s\"",
 			j->context.day, export_suffix(j->format)));
-	return stream_begin(r, export_media(j->format));
+	/* A page that says why it cannot be is no attachment. */
+	if ((e = stream_begin(r, export_media(j->format))) != OK)
+		r->out_headers.count--;
+	return e;
 }
 
 static enum err

@@ -17,6 +17,11 @@
 #include "base/fiber.h"
 #include "http/dispatch.h"
 
+/* Of a worker: each keeps the database busy, and pages come first. */
+#define STREAMS_MAX 8
+
+static int streams;
+
 /* Hangs on the request, as its arena does: Kore drops a connection's buffers
  * before it frees the requests that it orphaned. */
 struct stream {
@@ -54,6 +59,13 @@ send_head(struct req *r, struct http_request *h)
 	net_send_queue(h->owner, b->data, b->len);
 }
 
+static void
+stream_gone(void *object)
+{
+	(void)object;
+	streams--;
+}
+
 enum err
 stream_begin(struct req *r, const char *type)
 {
@@ -61,6 +73,10 @@ stream_begin(struct req *r, const char *type)
 
 	if (r->stream != NULL || r->status != 0 || h->owner == NULL)
 		return ERR_BUG;
+	if (streams >= STREAMS_MAX)
+		return ERR_BUSY;
+	streams++;
+	arena_defer(r->arena, stream_gone, NULL);
 	r->stream = ARENA_NEW(r->arena, struct stream);
 	r->stream->host = h;
 	r->stream->chunked = !r->old;

@@ -17,7 +17,8 @@
 /* What is worth sending at once; whoever writes less gathers more first. */
 #define STREAM_PIECE 65536
 
-/* Sends the head. ERR_BUG: the request has been answered. */
+/* Sends the head. ERR_BUG: the request has been answered; ERR_BUSY: as many
+ * as a worker takes are under way. */
 enum err stream_begin(struct req *, const char *type) MUST_CHECK;
 
 /*

@@ -30,7 +30,7 @@ export const kore = () => Number(read(`${process.env.CANOPY_VAR}/run/kore.pid`))
 export const workers = () => children(kore());
 
 // The password helper and the two that hash for it.
-export const helper = () => children(supervisor()).find((pid) => pid !== kore());
+export const helper = () => children(supervisor()).find((pid) => read(`/proc/${pid}/comm`).trim() === 'passwords');
 export const hashers = () => children(helper());
 
 // KiB

@@ -7,6 +7,9 @@ import { importRecords, makeMembers } from './corpus.mjs';
 
 const require = createRequire(process.env.CANOPY_TEST_MODULES + 'x.js');
 const { parse } = require('csv-parse/sync');
+const { Cite } = require('@citation-js/core');
+require('@citation-js/plugin-bibtex');
+require('@citation-js/plugin-ris');
 const base = process.env.CANOPY_TEST_URL;
 const url = (file, query = '', lang = 'en') => `${base}/${lang}/search/export/patents.${file}?q=exportling${query}`;
 const get = (...a) => fetch(url(...a));
@@ -82,6 +85,14 @@ test('RIS and BibTeX hold an entry a hit', async () => {
 	assert.equal(ris.match(/^ER  - /gm).length, COUNT);
 	const bib = await (await get('bib')).text();
 	assert.equal(bib.match(/^@patent\{/gm).length, COUNT);
+	// Parsers that are not ours read them.
+	const first = bib.split(/^(?=@patent)/m).slice(0, 20).join('');
+	const entries = new Cite(first, { forceType: '@bibtex/text' }).data;
+	assert.equal(entries.length, 20);
+	assert.match(entries[0].title, /^Exportling no\. \d+ & "heat" <pump>$/);
+	const items = new Cite(ris, { forceType: '@ris/file' }).data;
+	assert.equal(items.length, COUNT);
+	assert.deepEqual(items.slice(0, 20).map((i) => i.title), entries.map((e) => e.title));
 });
 
 test('JSON Lines are the objects of the API', async () => {
@@ -157,4 +168,56 @@ test('a client that leaves in the middle leaves nothing behind', async () => {
 		await raw(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\n\r\n`, (socket) => socket.destroy());
 	for (let i = 0; i < 4; i++)
 		assert.equal((await fetch(`${base}/en/patents?q=exportling`)).status, 200);
+});
+
+test('more downloads at once than a worker takes are told to come again', async () => {
+	const { host, pathname, search } = new URL(url('jsonl'));
+	const held = [], ends = [];
+	for (let i = 0; i < 40; i++)
+		ends.push(raw(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\n\r\n`, (socket) => {
+			socket.pause();
+			held.push(socket);
+		}));
+	while (held.length < 40)
+		await new Promise((done) => setTimeout(done, 20));
+	const refused = await get('csv');
+	assert.equal(refused.status, 503);
+	assert.ok(refused.headers.get('retry-after'));
+	assert.equal(refused.headers.get('content-disposition'), null);
+	assert.equal((await fetch(`${base}/en/patents?q=exportling`)).status, 200, 'pages are served');
+	held.forEach((socket) => socket.destroy());
+	await Promise.all(ends);
+	assert.equal((await get('csv')).status, 200);
+});
+
+// ---- the process that makes workbooks ---------------------------------------
+
+test('a workbook process that is killed is there again for the next one', async () => {
+	const { readFile, readdir } = await import('node:fs/promises');
+	const serve = Number((await readFile(`${process.env.CANOPY_VAR}/run/serve.pid`, 'latin1')).trim());
+	const stat = async (pid) => /\((.*)\) \S (\d+)/.exec(await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '')) ?? [];
+	const of = async (parent) => {
+		const out = [];
+		for (const pid of (await readdir('/proc')).filter((p) => /^\d+$/.test(p))) {
+			const [, name, up] = await stat(pid);
+			if (Number(up) === parent && name === 'workbooks')
+				out.push(Number(pid));
+		}
+		return out;
+	};
+	const [helper] = await of(serve);
+	assert.ok(helper);
+	for (const pid of await of(helper))
+		process.kill(pid, 'SIGKILL');
+	const again = await get('xlsx');
+	assert.equal(again.status, 200);
+	assert.ok((await again.arrayBuffer()).byteLength > 10000);
+	process.kill(helper, 'SIGKILL');
+	let status = 0;
+	for (let i = 0; i < 50 && status !== 200; i++) {
+		await new Promise((done) => setTimeout(done, 200));
+		const res = await get('xlsx');
+		status = (await res.arrayBuffer().catch(() => null)) === null ? 0 : res.status;
+	}
+	assert.equal(status, 200);
 });

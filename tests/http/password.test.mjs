@@ -26,7 +26,7 @@ const signIn = (password = PASSWORD) => new Visitor(here.url).signIn(email, pass
 // The helper: the child of the server that has the hashing children.
 async function helper() {
 	for (const child of await children(here.pid)) {
-		if (child.name !== 'canopy')
+		if (child.name !== 'passwords')
 			continue;
 		const hashers = await children(child.pid);
 		if (hashers.length === 2)
