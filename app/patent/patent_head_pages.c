@@ -30,6 +30,20 @@ patent_form_path(struct req *r, const char *number, enum permalink form)
 	return req_path(r, "/patents/%s%s", number, permalink_suffix(form));
 }
 
+/* What `canopy demo` loads says so where others name their source. */
+#define INVENTED "Demonstration"
+
+void
+patent_outsides(struct req *r, const struct patent *p, struct outsides *out)
+{
+	bool invented = r->demo && p->status_source != NULL &&
+			strcmp(p->status_source, INVENTED) == 0;
+
+	*out = (struct outsides){ 0 };
+	if (!invented)
+		outside_list(r->arena, p, r->lang, out);
+}
+
 static void
 read_cite(struct req *r, const struct patent *p, struct cite *out)
 {
@@ -62,8 +76,7 @@ linked(struct req *r, const struct patent *p, const struct cite *c)
 		ld.member_page =
 			req_absolute(r, req_path(r, "/members/%s", p->member));
 	}
-	if (!r->demo)
-		outside_list(r->arena, p, r->lang, &ld.same);
+	patent_outsides(r, p, &ld.same);
 	patent_ld_put(b, &ld);
 	return b->data;
 }

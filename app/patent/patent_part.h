@@ -11,4 +11,8 @@
 void patent_texts_read(
 	struct req *, const struct patent *, struct patent_texts *out);
 
+/* Where else it can be read; nowhere for an invented number, which leads to
+ * somebody else's patent. */
+void patent_outsides(struct req *, const struct patent *, struct outsides *out);
+
 #endif

@@ -203,8 +203,7 @@ patent_view_read(struct req *r, const struct patent *p, struct patent_view *v)
 		v->member = n.text[0] == '\0' ? p->member : n.text;
 		v->member_lang = n.lang;
 	}
-	if (!r->demo)
-		outside_list(r->arena, p, r->lang, &v->outsides);
+	patent_outsides(r, p, &v->outsides);
 	v->permalink = arena_printf(r->arena, "/id/patent/%s", p->number);
 	return OK;
 }

@@ -81,6 +81,7 @@ const legal = [['AK', '<L506EP>B1</L506EP><L507EP>AT DE</L507EP>'], ['RAX', '<L5
 	.map(([code, inner]) => `<o><patent-family total-result-count="1"><family-member family-id="7"><publication-reference><document-id document-id-type="docdb"><country>EP</country><doc-number>2999001</doc-number><kind>A1</kind><date>20111102</date></document-id></publication-reference><application-reference><document-id document-id-type="docdb"><country>EP</country><doc-number>10999001</doc-number><date>20100430</date></document-id></application-reference><legal code="${code}" desc="WORDS"><L001EP>EP</L001EP><L007EP>2019-11-27</L007EP><L008EP>${code}</L008EP><L018EP>2020-01-01</L018EP><L500EP>${inner}</L500EP></legal></family-member></patent-family></o>`);
 
 const seeds = {
+	cite: [...unit('cite'), ...texts],
 	claim: [...unit('claim'), ...some(demo('families'), 20).flatMap((line) => Object.values(JSON.parse(Buffer.from(line, 'latin1').toString()).claims)
 		.flatMap((list) => [utf8(list.join('\f')), utf8(list.join('\n'))]))],
 	cookie: unit('parse').filter((s) => /[=;"*]|gzip/.test(s)),
