@@ -162,10 +162,13 @@ read_beside(struct req *r, const struct patent *p, struct patent_view *v)
 		(e = stay_list(r->db, p->number, &v->stays)) != OK ||
 		(e = stay_step_list(r->db, p->number, &reader, &v->steps)) !=
 			OK ||
-		(e = similar_list(
-			 r->db, p->number, SIMILAR_SHOWN, &v->similar)) != OK ||
 		(e = audit_list(r->db, &q, &v->trail)) != OK ||
 		(e = right_view_read(r, p->number, &v->rights)) != OK)
+		return e;
+	/* Of today's pool only: what the registry knew then of all others takes
+	 * long, and it is no fact of the patent. */
+	if (r->known == NULL && (e = similar_list(r->db, p->number,
+					 SIMILAR_SHOWN, &v->similar)) != OK)
 		return e;
 	v->family_lists =
 		(struct family_lists){ v->family.lists, v->family.list_count };
