@@ -91,27 +91,54 @@ WHERE w.word >= $1::text AND w.word < $1 || chr(1114111)
 		OR char_length(w.word) <= char_length($1) + $2)
 LIMIT $3::integer;
 
--- name: leaf_number(field, number, base, beginning, known)
--- By number: of the publication with kind or its first letter, or without; of
--- the application; of a priority. beginning NULL: the number as a whole.
+-- name: leaf_publication(number, base, known)
+-- By number with its kind, or the first letter of that, or without.
 SELECT array_agg(m.id) AS ids
 FROM (
 	SELECT p.id
 	FROM patent AS p
-	WHERE (CASE WHEN $1::text = 'pn' THEN CASE WHEN $4::text IS NULL
-				THEN p.base = $3::text
-					AND starts_with(p.number, $2::text)
-				ELSE starts_with(p.number, $4) END
-			WHEN $1 = 'ap' THEN CASE WHEN $4 IS NULL
-				THEN p.application_number IN ($2, $3)
-				ELSE starts_with(p.application_number, $4) END
+	WHERE p.base = $2::text AND starts_with(p.number, $1::text)
+		AND ($3::boolean OR EXISTS (
+			SELECT FROM pooled AS q WHERE q.patent_id = p.id))
+	ORDER BY p.id
+) AS m;
+
+-- name: leaf_application(number, base, known)
+SELECT array_agg(m.id) AS ids
+FROM (
+	SELECT p.id
+	FROM patent AS p
+	WHERE p.application_number IN ($1::text, $2::text)
+		AND ($3::boolean OR EXISTS (
+			SELECT FROM pooled AS q WHERE q.patent_id = p.id))
+	ORDER BY p.id
+) AS m;
+
+-- name: leaf_priority(number, base, known)
+SELECT array_agg(m.id) AS ids
+FROM (
+	SELECT p.id
+	FROM patent AS p
+	WHERE EXISTS (SELECT FROM jsonb_array_elements(p.priority) AS e
+			WHERE e ->> 'number' IN ($1::text, $2::text))
+		AND ($3::boolean OR EXISTS (
+			SELECT FROM pooled AS q WHERE q.patent_id = p.id))
+	ORDER BY p.id
+) AS m;
+
+-- name: leaf_beginning(field, beginning, known)
+-- By the beginning of a number: of the publication, the application, a
+-- priority.
+SELECT array_agg(m.id) AS ids
+FROM (
+	SELECT p.id
+	FROM patent AS p
+	WHERE CASE $1::text WHEN 'pn' THEN starts_with(p.number, $2::text)
+			WHEN 'ap' THEN starts_with(p.application_number, $2)
 			ELSE EXISTS (SELECT
 				FROM jsonb_array_elements(p.priority) AS e
-				WHERE CASE WHEN $4 IS NULL
-					THEN e ->> 'number' IN ($2, $3)
-					ELSE starts_with(e ->> 'number', $4)
-					END) END)
-		AND ($5::boolean OR EXISTS (
+				WHERE starts_with(e ->> 'number', $2)) END
+		AND ($3::boolean OR EXISTS (
 			SELECT FROM pooled AS q WHERE q.patent_id = p.id))
 	ORDER BY p.id
 ) AS m;
@@ -140,20 +167,22 @@ FROM (
 
 -- name: leaf_class(field, beginning, low, high, known)
 -- By the beginning of a symbol, or by its place from low to high.
-SELECT array_agg(m.id) AS ids
+SELECT array_agg(m.patent_id) AS ids
 FROM (
-	SELECT p.id
-	FROM patent AS p
+	SELECT f.patent_id
+	FROM patent_facet AS f
 	WHERE EXISTS (SELECT
-			FROM unnest(CASE $1::text WHEN 'cpc' THEN p.cpc
-				ELSE p.ipc END) AS s (symbol)
+			FROM unnest(CASE $1::text WHEN 'cpc' THEN f.cpc
+				ELSE (SELECT p.ipc FROM patent AS p
+					WHERE p.id = f.patent_id) END)
+				AS s (symbol)
 			WHERE CASE WHEN $2::text IS NOT NULL
 				THEN starts_with(s.symbol, $2)
 				ELSE search_class_key(s.symbol) COLLATE "C"
 					BETWEEN $3::text AND $4::text END)
 		AND ($5::boolean OR EXISTS (
-			SELECT FROM pooled AS q WHERE q.patent_id = p.id))
-	ORDER BY p.id
+			SELECT FROM pooled AS q WHERE q.patent_id = f.patent_id))
+	ORDER BY f.patent_id
 ) AS m;
 
 -- name: leaf_topic(name, known)

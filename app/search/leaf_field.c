@@ -99,12 +99,18 @@ static enum err
 find_number(struct db *db, const struct leaf_question *q,
 	const struct query *node, struct set *out)
 {
-	bool cut = node->match == QUERY_PREFIX;
+	const struct stmt *statement =
+		node->field == QUERY_PN	  ? &SQL_LEAF_PUBLICATION
+		: node->field == QUERY_AP ? &SQL_LEAF_APPLICATION
+					  : &SQL_LEAF_PRIORITY;
 
-	return ask(db, &SQL_LEAF_NUMBER,
-		DB_ARGS(query_field_name(node->field), node->low, node->high,
-			cut ? node->low : NULL, db_bool(q->known)),
-		out);
+	if (node->match == QUERY_PREFIX)
+		return ask(db, &SQL_LEAF_BEGINNING,
+			DB_ARGS(query_field_name(node->field), node->low,
+				db_bool(q->known)),
+			out);
+	return ask(db, statement,
+		DB_ARGS(node->low, node->high, db_bool(q->known)), out);
 }
 
 static enum err
