@@ -1,5 +1,5 @@
 /* The first line is a term, the rest a text: keys, stream, pattern and hits
- * agree on whether the one is in the other. */
+ * agree on whether the one is in the other, literally and wide. */
 #include "fuzz.h"
 
 #include "base/buf.h"
@@ -14,6 +14,29 @@ holds(const struct tokens *t, const char *key)
 	return 0;
 }
 
+static void
+check(struct arena *a, const char *text, const struct tokens *keys,
+	const char *stream, const struct term *t)
+{
+	struct hit hits[16];
+	int all = 1;
+	int match;
+	size_t n;
+
+	for (size_t i = 0; i < t->keys.count; i++)
+		all = all && holds(keys, t->keys.items[i]);
+	match = token_match(t->wide ? text_script_fold(a, stream) : stream, t);
+	MUST(!match || all);
+	MUST(!t->exact || match == all);
+	n = token_hits(a, text, t, 1, hits, 16);
+	MUST((n > 0) == match);
+	for (size_t i = 0; i < n; i++) {
+		MUST(hits[i].start < hits[i].end);
+		MUST(hits[i].end <= strlen(text));
+		MUST(i == 0 || hits[i].start >= hits[i - 1].end);
+	}
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -25,32 +48,19 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct buf *folded = buf_new(a, 64);
 	struct tokens keys;
 	struct term t;
-	struct hit hits[16];
-	int all = 1;
-	int match;
-	size_t n;
 
 	if (*text == '\n')
 		term[text++ - term] = '\0';
-	token_term(a, term, &t);
 	token_keys(a, text, &keys);
 	token_stream(a, text, stream);
 	for (size_t i = 0; i < keys.count; i++) {
 		MUST(keys.items[i][0] != '\0' && strlen(keys.items[i]) <= 64);
 		MUST(i == 0 || strcmp(keys.items[i - 1], keys.items[i]) < 0);
 	}
-	for (size_t i = 0; i < t.keys.count; i++)
-		all = all && holds(&keys, t.keys.items[i]);
-	match = token_match(stream->data, &t);
-	MUST(!match || all);
-	MUST(!t.exact || match == all);
-	n = token_hits(a, text, &t, 1, hits, 16);
-	MUST((n > 0) == match);
-	for (size_t i = 0; i < n; i++) {
-		MUST(hits[i].start < hits[i].end);
-		MUST(hits[i].end <= strlen(text));
-		MUST(i == 0 || hits[i].start >= hits[i - 1].end);
-	}
+	token_term(a, term, &t);
+	check(a, text, &keys, stream->data, &t);
+	token_term_wide(a, term, &t);
+	check(a, text, &keys, stream->data, &t);
 	for (s = text; text_fold_next(&s, folded);)
 		;
 	MUST(strcmp(folded->data, text_fold(a, text)) == 0);

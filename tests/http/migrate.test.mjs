@@ -123,3 +123,23 @@ test('terms without parameters get theirs once, which then never change', async 
 		psql(`ALTER TABLE canopy.terms ENABLE TRIGGER terms_parameters_once`);
 	}
 });
+
+test('a search document of another form is made again', async () => {
+	const first = () => psql('SELECT md5(d::text) FROM canopy.search_document AS d ORDER BY d.patent_id LIMIT 1');
+	const before = first();
+	psql(`UPDATE canopy.search_document SET form = 0, keys = '{}', stream = '', folded = NULL
+		WHERE patent_id = (SELECT min(patent_id) FROM canopy.search_document)`);
+	const { code, out } = await migrate();
+	assert.equal(code, 0);
+	assert.match(out, /search documents made again: 1\n/);
+	assert.equal(first(), before);
+});
+
+test('a concept of the glossary that is missing comes back, one that was changed stays', async () => {
+	psql(`DELETE FROM canopy.concept WHERE slug = 'blue-carbon'; UPDATE canopy.concept SET withdrawn = true WHERE slug = 'biochar'`);
+	const { code, out } = await migrate();
+	assert.equal(code, 0);
+	assert.match(out, /concepts added to the glossary: 1\n/);
+	assert.equal(psql(`SELECT zh[1] FROM canopy.concept WHERE slug = 'blue-carbon' AND keys @> '{蓝碳}'`), '蓝碳');
+	assert.equal(psql(`UPDATE canopy.concept SET withdrawn = false WHERE slug = 'biochar' AND withdrawn RETURNING slug`), 'biochar');
+});

@@ -59,6 +59,8 @@ BEGIN
 END $$;
 SELECT matches(pg_temp.plan('SELECT patent_id FROM search_document WHERE keys @> ARRAY[''heat'', ''pump'']'),
 	'search_document_keys', 'words are found by the index of keys');
+SELECT matches(pg_temp.plan('SELECT slug FROM concept WHERE keys && ARRAY[''碳汇'', '' carbon sink '']'),
+	'concept_keys', 'concepts are found by the index of their keys');
 SELECT matches(pg_temp.plan('SELECT id FROM patent WHERE base = ''EP9610000'' OR application_number = ''EP96'''),
 	'patent_base.*patent_application', 'numbers are found by their indexes');
 

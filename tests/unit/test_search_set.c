@@ -94,6 +94,11 @@ test_scores_add_up_where_both_match(void **state)
 	assert_int_equal(any.scores[0], 10);
 	assert_int_equal(any.scores[1], 40);
 	assert_int_equal(any.scores[2], 30);
+	any = set_best(a, &x, &y);
+	assert_int_equal(any.count, 3);
+	assert_int_equal(any.scores[0], 10);
+	assert_int_equal(any.scores[1], 20);
+	assert_int_equal(any.scores[2], 30);
 	arena_free(a);
 }
 
