@@ -338,6 +338,7 @@ bench: ## rates beside those of peers, into build/bench.json
 ROWS ?= 20000
 SHARED ?= ../shared
 bench-search: ## ROWS=20000 SHARED=../shared: relevance, and search beside Lucene
+	@SHARED=$(SHARED) sh tests/bench/search.sh check
 	@sh conf/dev/deps.sh search
 	@$(MAKE) --no-print-directory -j2 all
 	@SHARED=$(SHARED) sh conf/dev/testenv.sh --lasting --serve \

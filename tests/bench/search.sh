@@ -1,8 +1,8 @@
 #!/bin/sh
-# search.sh ROWS: relevance, then the processor time of result pages beside
+# search.sh ROWS|check: relevance, then the processor time of result pages beside
 # Lucene's; inside testenv.sh, which says where the server is. The corpus, its
 # questions and the peer's program come from $SHARED, which is no part of this
-# repository.
+# repository; "check" says whether they are there.
 set -eu
 cd "$(dirname "$0")/../.."
 rows=$1
@@ -22,6 +22,7 @@ for file in "$tools/gen_corpus.py" "$tools/gen_queries.py" "$tools/Bench.java" \
 		exit 1
 	}
 done
+[ "$rows" != check ] || exit 0
 
 corpus=$work/corpus-$rows.tsv
 [ -s "$corpus" ] || {
