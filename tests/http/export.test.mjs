@@ -14,7 +14,7 @@ const base = process.env.CANOPY_TEST_URL;
 const url = (file, query = '', lang = 'en') => `${base}/${lang}/search/export/patents.${file}?q=exportling${query}`;
 const get = (...a) => fetch(url(...a));
 
-const COUNT = 2345;
+const COUNT = 1234;
 const number = (i) => `EP955${String(i).padStart(4, '0')}A1`;
 
 function record(i) {
