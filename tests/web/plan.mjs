@@ -120,6 +120,10 @@ const STATES = [
 			return page.goto(`${page.url()}?on=2021-02-31`);
 		} },
 	{ name: 'patents-found', who: 'visitor', path: '/patents?q=heat+OR+%E7%83%AD&status=granted' },
+	{ name: 'patents-widened', who: 'visitor', path: '/patents?q=%E7%A2%B3%E6%B1%87+data+center' },
+	{ name: 'glossary-found', who: 'visitor', path: '/glossary?q=%E7%87%83%E6%96%99' },
+	{ name: 'desk-glossary-errors', who: 'secretariat', path: '/desk/glossary/new', status: 422,
+		reach: (page) => answer(page, {}) },
 	{ name: 'patents-tree', who: 'visitor', path: '/patents?open=H05K7/&cpc=H05&checked=365&checked=older' },
 	{ name: 'patents-on-a-day', who: 'visitor', path: '/patents?on=2023-01-01&group=publication&sort=pooled&page=2' },
 	{ name: 'needs-told', who: 'visitor', path: '/needs?told=yes' },
