@@ -116,15 +116,3 @@ AS $$
 	FROM contribution AS c
 	WHERE c.since <= $1 AND (c.until IS NULL OR c.until > $1)
 $$;
-
--- The child of a node of the classification's tree that ${symbol}, which
--- begins with ${node}, lies in: section, class, subclass, group with its
--- slash, symbol. NULL where there is none.
-CREATE FUNCTION cpc_child(node text, symbol text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$
-	SELECT nullif(CASE length($1) WHEN 0 THEN left($2, 1)
-		WHEN 1 THEN left($2, 3) WHEN 3 THEN left($2, 4)
-		WHEN 4 THEN split_part($2, '/', 1) || '/'
-		ELSE CASE WHEN right($1, 1) = '/' THEN $2 END END, $1)
-$$;

@@ -48,6 +48,20 @@ DELETE FROM contribution AS c USING patent AS p WHERE p.id = c.patent_id AND p.n
 SELECT is(pg_temp.newest(), 'EP9610000A1', 'a contribution that is taken back leaves the list');
 SELECT is((SELECT count(*) FROM member_patent)::integer, (SELECT count(*) FROM contribution)::integer, 'the list holds each contribution once');
 
+-- The copy that lists are counted by follows patents, too.
+CREATE FUNCTION pg_temp.facet(wanted text) RETURNS text LANGUAGE sql AS $$
+	SELECT family_key || ': ' || translate(line, E'\t', '|') FROM patent_facet WHERE number = wanted $$;
+SELECT is(pg_temp.facet('EP9610001A1'), 'number EP9610001: EP|revoked|2020|||', 'a patent alone is known by its number');
+UPDATE patent SET application_number = '96', cpc = '{H05K7/20,G06F1/20,H05K7/14}', topics = '{b,a,b}', title = '{"zh": "x"}', claims = '{"en": ["y"]}'
+	WHERE number = 'EP9610001A1';
+SELECT is(pg_temp.facet('EP9610001A1'), 'application EP 96: EP|revoked|2020|a b|G H|en zh', 'with its application by that, and counted anew');
+UPDATE patent SET family = 'F' WHERE number = 'EP9610001A1';
+SELECT is(pg_temp.facet('EP9610001A1'), 'family F: EP|revoked|2020|a b|G H|en zh', 'with its family by that');
+SELECT is((SELECT count(*) FROM patent_facet)::integer, (SELECT count(*) FROM patent)::integer, 'there is a row for each patent');
+SELECT is((SELECT string_agg(day::date || ' ' || (SELECT count(*) FROM pooled_on(day::date) AS q JOIN patent AS p ON p.id = q.patent_id WHERE p.number = 'EP9610004A1'), ', ' ORDER BY day)
+	FROM unnest(ARRAY[pg_temp.day(-21), pg_temp.day(-20), pg_temp.day(-11), pg_temp.day(-10)]) AS day),
+	format('%s 0, %s 1, %s 1, %s 0', pg_temp.day(-21), pg_temp.day(-20), pg_temp.day(-11), pg_temp.day(-10)), 'the pool of another day');
+
 -- With few rows a sequential scan is cheaper: it is ruled out here to see
 -- whether the index can serve at all.
 SET LOCAL enable_seqscan = off;
