@@ -56,17 +56,19 @@ lines_of(struct arena *a, const struct rows *clock,
 	return b->data;
 }
 
-/* The value of the line ${kind}, or NULL. */
-static const char *
-line_value(struct arena *a, const char *text, const char *kind)
+/* Was what is kept counted at that time of the clock and on that day? */
+static bool
+holds(struct arena *a, const char *text, const struct rows *clock)
 {
 	char *at = arena_strdup(a, text);
+	bool good = true;
 	struct line l;
 
 	while (line_next(&at, &l))
-		if (strcmp(l.kind, kind) == 0)
-			return l.value;
-	return NULL;
+		if (strcmp(l.kind, "clock") == 0 || strcmp(l.kind, "day") == 0)
+			good = good &&
+			       strcmp(l.value, rows_str(clock, 0, l.kind)) == 0;
+	return good;
 }
 
 static void
@@ -109,11 +111,7 @@ read_counts(struct db *db, const struct search *s, struct search_page *out)
 
 	if ((e = db_one(db, &SQL_SEARCH_CLOCK, DB_NO_ARGS, &clock)) != OK)
 		return e;
-	if (text == NULL ||
-		strcmp(line_value(a, text, "clock"),
-			rows_str(clock, 0, "clock")) != 0 ||
-		strcmp(line_value(a, text, "day"), rows_str(clock, 0, "day")) !=
-			0) {
+	if (text == NULL || !holds(a, text, clock)) {
 		if ((e = store_page(db,
 			     &(const struct store_question){
 				     .search = &all, .unlisted = true },

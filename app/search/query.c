@@ -237,6 +237,7 @@ add_term(struct parser *p, const struct lexeme *l)
 static enum err
 take(struct parser *p, const struct lexeme *l)
 {
+	const struct lexeme *last;
 	enum err e;
 
 	if (l->symbol != SYMBOL_OPEN && l->symbol != SYMBOL_CLOSE &&
@@ -263,9 +264,10 @@ take(struct parser *p, const struct lexeme *l)
 		if ((e = join(p, l)) != OK)
 			return e;
 		/* NEAR binds stronger and cannot take it. */
-		if (p->op_count > 0 && top(p)->symbol == SYMBOL_NEAR) {
+		last = top(p);
+		if (last != NULL && last->symbol == SYMBOL_NEAR) {
 			p->lexer.error->repair = "AND";
-			return refuse(p, QUERY_NEAR_OPERAND, top(p));
+			return refuse(p, QUERY_NEAR_OPERAND, last);
 		}
 		p->ops[p->op_count++] = *l;
 		p->wants_operand = true;
@@ -285,6 +287,7 @@ take(struct parser *p, const struct lexeme *l)
 static enum err
 finish(struct parser *p, const struct query **out)
 {
+	const struct lexeme *last = top(p);
 	enum err e;
 
 	if (p->field.symbol == SYMBOL_FIELD)
@@ -296,14 +299,14 @@ finish(struct parser *p, const struct query **out)
 		*out = NULL;
 		return OK;
 	}
-	if (p->wants_operand)
+	if (p->wants_operand && last != NULL)
 		return refuse(p,
-			top(p)->symbol == SYMBOL_OPEN ? QUERY_OPEN_BRACKET
-						      : QUERY_NO_OPERAND,
-			top(p));
-	while (p->op_count > 0) {
-		if (top(p)->symbol == SYMBOL_OPEN)
-			return refuse(p, QUERY_OPEN_BRACKET, top(p));
+			last->symbol == SYMBOL_OPEN ? QUERY_OPEN_BRACKET
+						    : QUERY_NO_OPERAND,
+			last);
+	for (; last != NULL; last = top(p)) {
+		if (last->symbol == SYMBOL_OPEN)
+			return refuse(p, QUERY_OPEN_BRACKET, last);
 		if ((e = reduce(p)) != OK)
 			return e;
 	}
