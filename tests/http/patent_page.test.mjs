@@ -103,6 +103,7 @@ test('the family shows what is pooled, what is not, and how far it is known', as
 	assert.doesNotMatch(html, /href="\/en\/patents\/KR102420009B1"/);
 	assert.match(text(html), /94200001 : complete as of 6 May 2024, according to Register of the test\./);
 	assert.match(text(section(await page('EP9420007A1'), 'family')), /Whether this list is complete is not known/);
+	assert.match(text(html), /3 other publications are known\. 2 of the family, this one included, are in the pool\./);
 });
 
 test('classes lead to a search', async () => {
