@@ -63,69 +63,110 @@ INSERT INTO organisation_identifier (organisation_id, scheme, value)
 VALUES ($1, $2, $3);
 
 -- name: group_links_below(id, day, known)
--- What the organisation holds, what that holds, and so on.
-WITH RECURSIVE link AS (
-	SELECT owner_id, owned_id, basis, percent
-	FROM control_link_all
-	WHERE preferred AND recorded_at <= $3::timestamptz
-		AND (superseded_at IS NULL OR $3::timestamptz < superseded_at)
-		AND (valid_from IS NULL OR valid_from <= $2::date)
-		AND (valid_to IS NULL OR valid_to > $2::date)
-), below AS (
+-- What the organisation holds, what that holds, and so on. OFFSET 0 keeps each
+-- step on the index of owners, here and below: groups are small.
+WITH RECURSIVE below AS (
 	SELECT $1::text AS id
 	UNION
 	SELECT l.owned_id
 	FROM below AS b
-	JOIN link AS l ON l.owner_id = b.id
+	CROSS JOIN LATERAL (
+		SELECT x.owned_id
+		FROM control_link_all AS x
+		WHERE x.owner_id = b.id AND x.preferred
+			AND x.recorded_at <= $3::timestamptz
+			AND (x.superseded_at IS NULL
+				OR $3::timestamptz < x.superseded_at)
+			AND (x.valid_from IS NULL OR x.valid_from <= $2::date)
+			AND (x.valid_to IS NULL OR x.valid_to > $2::date)
+		OFFSET 0) AS l
 )
 SELECT l.owner_id, l.owned_id, l.basis, l.percent
 FROM below AS b
-JOIN link AS l ON l.owner_id = b.id;
+CROSS JOIN LATERAL (
+		SELECT x.owner_id, x.owned_id, x.basis, x.percent
+		FROM control_link_all AS x
+		WHERE x.owner_id = b.id AND x.preferred
+			AND x.recorded_at <= $3::timestamptz
+			AND (x.superseded_at IS NULL
+				OR $3::timestamptz < x.superseded_at)
+			AND (x.valid_from IS NULL OR x.valid_from <= $2::date)
+			AND (x.valid_to IS NULL OR x.valid_to > $2::date)
+		OFFSET 0) AS l;
 
 -- name: group_links(ids, day, known)
 -- Those who hold the organisations, directly or through others, and all that
 -- they hold in turn.
-WITH RECURSIVE link AS (
-	SELECT owner_id, owned_id, basis, percent
-	FROM control_link_all
-	WHERE preferred AND recorded_at <= $3::timestamptz
-		AND (superseded_at IS NULL OR $3::timestamptz < superseded_at)
-		AND (valid_from IS NULL OR valid_from <= $2::date)
-		AND (valid_to IS NULL OR valid_to > $2::date)
-), above AS (
+WITH RECURSIVE above AS (
 	SELECT unnest($1::text[]) AS id
 	UNION
 	SELECT l.owner_id
 	FROM above AS a
-	JOIN link AS l ON l.owned_id = a.id
+	CROSS JOIN LATERAL (
+		SELECT x.owner_id
+		FROM control_link_all AS x
+		WHERE x.owned_id = a.id AND x.preferred
+			AND x.recorded_at <= $3::timestamptz
+			AND (x.superseded_at IS NULL
+				OR $3::timestamptz < x.superseded_at)
+			AND (x.valid_from IS NULL OR x.valid_from <= $2::date)
+			AND (x.valid_to IS NULL OR x.valid_to > $2::date)
+		OFFSET 0) AS l
 ), below AS (
 	SELECT id FROM above
 	UNION
 	SELECT l.owned_id
 	FROM below AS b
-	JOIN link AS l ON l.owner_id = b.id
+	CROSS JOIN LATERAL (
+		SELECT x.owned_id
+		FROM control_link_all AS x
+		WHERE x.owner_id = b.id AND x.preferred
+			AND x.recorded_at <= $3::timestamptz
+			AND (x.superseded_at IS NULL
+				OR $3::timestamptz < x.superseded_at)
+			AND (x.valid_from IS NULL OR x.valid_from <= $2::date)
+			AND (x.valid_to IS NULL OR x.valid_to > $2::date)
+		OFFSET 0) AS l
 )
 SELECT l.owner_id, l.owned_id, l.basis, l.percent
 FROM below AS b
-JOIN link AS l ON l.owner_id = b.id;
+CROSS JOIN LATERAL (
+		SELECT x.owner_id, x.owned_id, x.basis, x.percent
+		FROM control_link_all AS x
+		WHERE x.owner_id = b.id AND x.preferred
+			AND x.recorded_at <= $3::timestamptz
+			AND (x.superseded_at IS NULL
+				OR $3::timestamptz < x.superseded_at)
+			AND (x.valid_from IS NULL OR x.valid_from <= $2::date)
+			AND (x.valid_to IS NULL OR x.valid_to > $2::date)
+		OFFSET 0) AS l;
 
 -- name: times_links(id, known)
 -- All links below the organisation, whatever their days.
-WITH RECURSIVE link AS (
-	SELECT owner_id, owned_id, basis, percent, valid_from, valid_to
-	FROM control_link_all
-	WHERE preferred AND recorded_at <= $2::timestamptz
-		AND (superseded_at IS NULL OR $2::timestamptz < superseded_at)
-), below AS (
+WITH RECURSIVE below AS (
 	SELECT $1::text AS id
 	UNION
 	SELECT l.owned_id
 	FROM below AS b
-	JOIN link AS l ON l.owner_id = b.id
+	CROSS JOIN LATERAL (
+		SELECT x.owned_id
+		FROM control_link_all AS x
+		WHERE x.owner_id = b.id AND x.preferred
+			AND x.recorded_at <= $2::timestamptz
+			AND (x.superseded_at IS NULL
+				OR $2::timestamptz < x.superseded_at)
+		OFFSET 0) AS l
 )
 SELECT l.owner_id, l.owned_id, l.basis, l.percent, l.valid_from, l.valid_to
 FROM below AS b
-JOIN link AS l ON l.owner_id = b.id;
+CROSS JOIN LATERAL (
+		SELECT x.owner_id, x.owned_id, x.basis, x.percent, x.valid_from, x.valid_to
+		FROM control_link_all AS x
+		WHERE x.owner_id = b.id AND x.preferred
+			AND x.recorded_at <= $2::timestamptz
+			AND (x.superseded_at IS NULL
+				OR $2::timestamptz < x.superseded_at)
+		OFFSET 0) AS l;
 
 -- name: times_events(id, known)
 SELECT e.kind, e.valid_from AS on_day, e.other_id, o.name, e.source

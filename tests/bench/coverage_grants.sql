@@ -1,7 +1,7 @@
 ), c AS (
-	-- entries in the pool; until: with the member's own
+	-- entries in the pool; gone: by itself or with its member
 	SELECT x.file, c.member_id, c.since, m.any, m.unsound,
-		least(c.until, m.until) AS until
+		c.until, least(c.until, m.until) AS gone
 	FROM (SELECT f.file, unnest(f.numbers) AS number FROM f) AS x
 	CROSS JOIN LATERAL (SELECT y.id FROM patent AS y
 		WHERE y.number = x.number OFFSET 0) AS p
@@ -180,8 +180,8 @@
 				AND m.since <= v.first
 				AND (m.until IS NULL OR v.first < m.until)))
 			AS then,
-		v.survival AND c.since <= q.day AND c.until <= q.day
-			AND v.granted < c.until AS survives OFFSET 0) AS h
+		v.survival AND c.since <= q.day AND c.gone <= q.day
+			AND v.granted < c.gone AS survives OFFSET 0) AS h
 	WHERE (v.basis <> 'fixed' OR v.patents && f.numbers)
 		AND CASE WHEN v.past THEN h.then
 			ELSE (h.now OR h.survives)

@@ -1,7 +1,7 @@
 // One question that was not asked before, with reasons, beside the same
 // question as one statement without them; by processor time, ours of the
-// server and its backends.
-import { askMany, loadCoverage, questions, sameAnswers, startPeer } from '../coverage.mjs';
+// server and its backends. The workers are warm, the question is cold.
+import { loadCoverage, questions, sameAnswers, startPeer, warm } from '../coverage.mjs';
 import { OURS } from '../lib.mjs';
 import { processor } from '../processor.mjs';
 
@@ -19,7 +19,7 @@ export default async function start() {
 	await loadCoverage();
 	const peer = await startPeer();
 	await sameAnswers(peer);
-	await askMany(questions(1, 100));
+	await warm();
 	return {
 		unit: 'questions per second of processor',
 		ours,
