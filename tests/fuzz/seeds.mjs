@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 const [, , dir] = process.argv;
+if (dir === undefined) throw new Error('seeds.mjs DIR: say where to put them');
 const read = (path) => readFileSync(path, 'latin1');
 const utf8 = (s) => Buffer.from(s, 'utf8').toString('latin1');
 const lines = (path) => read(path).split('\n').filter(Boolean);
