@@ -2,10 +2,11 @@
 #include "sitemap/sitemap.h"
 #include "sql.h"
 
-static const char *const fixed[] = { "", "/patents", "/statistics", "/glossary",
-	"/needs", "/members", "/grants", "/coverage", "/coverage/examples",
-	"/coverage/sheet", "/apply", "/terms", "/scopes", "/rulings", "/help",
-	"/privacy", "/accessibility" };
+static const char *const fixed[] = { "", "/patents", "/statistics",
+	"/search/help", "/glossary", "/needs", "/members", "/grants",
+	"/coverage", "/coverage/examples", "/coverage/sheet", "/apply",
+	"/terms", "/scopes", "/rulings", "/help", "/privacy",
+	"/accessibility" };
 #define FIXED (sizeof(fixed) / sizeof(fixed[0]))
 
 enum err
