@@ -58,10 +58,16 @@ enum err leaf_field(struct db *, const struct leaf_question *,
 enum err leaf_near(struct db *, const struct leaf_question *,
 	const struct query *node, struct set *out) MUST_CHECK;
 
-/* The regular expression of two lists of patterns that stand at most so many
- * words or CJK characters apart, in either order. */
-const char *leaf_expression(struct arena *, const struct terms *,
+/*
+ * The part (0 title, 1 abstract, 2 claims) of ${stream} in which a term of
+ * both lists stand at most ${distance} words or CJK characters apart, in
+ * either order and not upon each other, within a line; -1: in none. The first
+ * part of several.
+ */
+struct near; /* the lists, prepared */
+struct near *near_new(struct arena *, const struct terms *,
 	const struct terms *, int distance);
+int near_find(struct arena *, const struct near *, const char *stream);
 
 /* A word cut off: what stands before its last word, and its beginning. */
 struct leaf_cut {

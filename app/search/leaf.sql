@@ -20,49 +20,56 @@ FROM (
 ) AS m;
 
 -- name: leaf_prefix(keys, stems, patterns, known, field)
--- Those that hold all keys (NULL: none is needed), one of the stems and, where
--- they are given, one of the patterns in the field.
+-- Those that hold all keys (NULL: none is needed) and one of the stems, in the
+-- field (NULL: any); where they are given, one of the patterns. The lists are
+-- long: what is compared by "&&" would be compared a thousand times.
 SELECT array_agg(m.patent_id) AS ids, string_agg(m.weight, '') AS weights
 FROM (
 	SELECT d.patent_id, CASE WHEN $5::text = 'ab' THEN '2'
 		WHEN $5 = 'cl' THEN '1'
-		WHEN d.title_keys && $2::text[] THEN '4'
-		WHEN d.abstract_keys && $2 THEN '2'
+		WHEN EXISTS (SELECT FROM unnest(d.title_keys) AS k
+			WHERE k IN (SELECT unnest($2::text[]))) THEN '4'
+		WHEN EXISTS (SELECT FROM unnest(d.abstract_keys) AS k
+			WHERE k IN (SELECT unnest($2))) THEN '2'
 		ELSE '1' END AS weight
 	FROM search_document AS d
 	WHERE d.keys && $2
 		AND ($1::text[] IS NULL OR d.keys @> $1)
-		AND ($3::text[] IS NULL OR EXISTS (
-			SELECT FROM unnest($3) AS x (pattern)
-			WHERE position(x.pattern IN search_part(d.stream, $5))
-				> 0))
+		AND CASE WHEN $3::text[] IS NOT NULL THEN EXISTS (
+				SELECT FROM unnest($3) AS x (pattern)
+				WHERE position(x.pattern IN
+					search_part(d.stream, $5)) > 0)
+			WHEN $5 IS NOT NULL THEN EXISTS (
+				SELECT FROM unnest(string_to_array(
+					search_part(d.stream, $5), ' ')) AS k
+				WHERE k IN (SELECT unnest($2)))
+			ELSE true END
 		AND ($4::boolean OR EXISTS (
 			SELECT FROM pooled AS q WHERE q.patent_id = d.patent_id))
 	ORDER BY d.patent_id
 ) AS m;
 
--- name: leaf_near(keys, ones, others, pattern, known, wide, field)
+-- name: leaf_both(keys, ones, others, known)
 -- Those that hold all keys, some of the ones and some of the others (NULL:
--- no such condition), and in whose field the regular expression fits.
-SELECT array_agg(m.patent_id) AS ids, string_agg(m.weight, '') AS weights
+-- no such condition).
+SELECT array_agg(m.patent_id) AS ids
 FROM (
-	SELECT d.patent_id, CASE WHEN $7::text = 'ab' THEN '2'
-		WHEN $7 = 'cl' THEN '1'
-		WHEN search_part(s.stream, 'ti') ~ $4 THEN '4'
-		WHEN search_part(s.stream, 'ab') ~ $4 THEN '2'
-		ELSE '1' END AS weight
+	SELECT d.patent_id
 	FROM search_document AS d
-	CROSS JOIN LATERAL (SELECT CASE WHEN $6::boolean
-		THEN coalesce(d.folded, d.stream) ELSE d.stream END AS stream)
-		AS s
 	WHERE ($1::text[] IS NULL OR d.keys @> $1)
 		AND ($2::text[] IS NULL OR d.keys && $2)
 		AND ($3::text[] IS NULL OR d.keys && $3)
-		AND search_part(s.stream, $7) ~ $4::text
-		AND ($5::boolean OR EXISTS (
+		AND ($4::boolean OR EXISTS (
 			SELECT FROM pooled AS q WHERE q.patent_id = d.patent_id))
 	ORDER BY d.patent_id
 ) AS m;
+
+-- name: leaf_streams(ids, wide, field)
+SELECT d.patent_id, search_part(CASE WHEN $2::boolean
+	THEN coalesce(d.folded, d.stream) ELSE d.stream END, $3::text) AS stream
+FROM search_document AS d
+WHERE d.patent_id = ANY ($1::bigint[])
+ORDER BY d.patent_id;
 
 -- name: leaf_name(keys, stems, patterns, known, part)
 -- Those whose names hold all keys, one of the stems (NULL: no such condition)

@@ -1,6 +1,6 @@
 /*
- * NEAR: a regular expression over the streams, for PostgreSQL. Streams hold
- * letters, digits and marks only, so that nothing needs to be escaped.
+ * NEAR: candidates by keys, then their streams, read in batches so that a
+ * question about the commonest words needs no more memory than others.
  */
 #include <string.h>
 
@@ -11,61 +11,8 @@
 #include "search/leaf.h"
 #include "sql.h"
 
-/* The characters of text_is_cjk(), as far as streams hold them. */
-#define CJK                                                                    \
-	"\\u1100-\\u11ff\\u2e80-\\u3104\\u3130-\\u319f\\u31c0-\\u9fff"         \
-	"\\ua960-\\ua97f\\uac00-\\ud7ff\\uf900-\\ufaff\\uff70"                 \
-	"\\U0001b000-\\U0001b16f\\U00020000-\\U0003ffff"
-/* What may stand between: words with the space behind them, characters. */
-#define UNIT "(?:[^ \\n\\f" CJK "]+ |[" CJK "] ?)"
-
-/* What comes first. A word is there with its spaces; behind a character there
- * may be one. */
-static void
-put_first(struct buf *b, const struct terms *t)
-{
-	size_t i;
-
-	buf_str(b, "(?:");
-	for (i = 0; i < t->count; i++) {
-		const char *p = t->items[i].pattern;
-		bool word = p[0] != '\0' && p[strlen(p) - 1] == ' ';
-
-		buf_printf(b, "%s%s%s", i > 0 ? "|" : "", p, word ? "" : " ?");
-	}
-	buf_char(b, ')');
-}
-
-/* What comes second: the space before a word has been read already. */
-static void
-put_second(struct buf *b, const struct terms *t)
-{
-	size_t i;
-
-	buf_str(b, "(?:");
-	for (i = 0; i < t->count; i++) {
-		const char *p = t->items[i].pattern;
-
-		buf_printf(b, "%s%s", i > 0 ? "|" : "", p + (p[0] == ' '));
-	}
-	buf_char(b, ')');
-}
-
-const char *
-leaf_expression(struct arena *a, const struct terms *x, const struct terms *y,
-	int distance)
-{
-	struct buf *b = buf_new(a, 512);
-
-	put_first(b, x);
-	buf_printf(b, UNIT "{0,%d}", distance - 1);
-	put_second(b, y);
-	buf_char(b, '|');
-	put_first(b, y);
-	buf_printf(b, UNIT "{0,%d}", distance - 1);
-	put_second(b, x);
-	return b->data;
-}
+/* Streams that are read at a time. */
+#define BATCH 200
 
 /* All terms of a side: a term, or such joined by OR. */
 static enum err
@@ -158,13 +105,92 @@ fold_wide(struct arena *a, struct terms *x, struct terms *y)
 	return wide;
 }
 
+/* What all batches share. */
+struct batches {
+	const struct near *near;
+	const struct query *node;
+	bool wide;
+};
+
+static int32_t
+weight_of(const struct query *node, int part)
+{
+	static const int32_t weights[] = { 4, 2, 1 };
+
+	/* A field that is one part has it as the first. */
+	return node->field == QUERY_AB	 ? 2
+	       : node->field == QUERY_CL ? 1
+					 : weights[part];
+}
+
+static enum err
+find_batch(struct db *db, const struct batches *n, const struct set *candidates,
+	size_t from, struct set *out)
+{
+	size_t to = from + BATCH, i;
+	struct buf *ids = buf_new(db_arena(db), 2048);
+	int64_t *found = (int64_t *)out->ids;
+	int32_t *scores = (int32_t *)out->scores;
+	struct rows *rows;
+	enum err e;
+
+	for (i = from; i < to && i < candidates->count; i++)
+		buf_printf(ids, "%c%lld", i == from ? '{' : ',',
+			(long long)candidates->ids[i]);
+	buf_char(ids, '}');
+	if ((e = db_query(db, &SQL_LEAF_STREAMS,
+		     DB_ARGS(ids->data, db_bool(n->wide),
+			     leaf_part(n->node->field)),
+		     &rows)) != OK)
+		return e;
+	for (i = 0; i < rows_count(rows); i++) {
+		int part = near_find(
+			db_arena(db), n->near, rows_str(rows, i, "stream"));
+
+		if (part < 0)
+			continue;
+		found[out->count] = rows_int(rows, i, "patent_id");
+		scores[out->count++] = weight_of(n->node, part);
+	}
+	return OK;
+}
+
+static void
+free_arena(void *arena)
+{
+	arena_free(arena);
+}
+
+/* The request's arena frees the one of the batches, whatever happens. */
+static enum err
+find_all(struct db *db, const struct batches *n, const struct set *candidates,
+	struct set *out)
+{
+	struct arena *home = db_arena(db), *scratch = arena_new();
+	size_t from;
+	enum err e = OK;
+
+	arena_defer(home, free_arena, scratch);
+	out->ids = ARENA_ARRAY(home, candidates->count + 1, int64_t);
+	out->scores = ARENA_ARRAY(home, candidates->count + 1, int32_t);
+	for (from = 0; from < candidates->count && e == OK; from += BATCH) {
+		arena_reset(scratch);
+		(void)db_use_arena(db, scratch);
+		e = find_batch(db, n, candidates, from, out);
+		(void)db_use_arena(db, home);
+	}
+	arena_reset(scratch);
+	return e;
+}
+
 enum err
 leaf_near(struct db *db, const struct leaf_question *q,
 	const struct query *node, struct set *out)
 {
+	struct batches n = { .node = node };
+	struct set candidates;
 	struct terms x, y;
 	struct rows *rows;
-	bool wide;
 	enum err e;
 
 	memset(out, 0, sizeof(*out));
@@ -172,16 +198,13 @@ leaf_near(struct db *db, const struct leaf_question *q,
 		(e = side_terms(db, q, node->right, &y)) != OK ||
 		x.count == 0 || y.count == 0)
 		return e;
-	wide = fold_wide(db_arena(db), &x, &y);
-	if ((e = db_one(db, &SQL_LEAF_NEAR,
+	n.wide = fold_wide(db_arena(db), &x, &y);
+	n.near = near_new(db_arena(db), &x, &y, node->distance);
+	if ((e = db_one(db, &SQL_LEAF_BOTH,
 		     DB_ARGS(all_keys(db, &x, &y), some_keys(db, &x),
-			     some_keys(db, &y),
-			     leaf_expression(
-				     db_arena(db), &x, &y, node->distance),
-			     db_bool(q->known), db_bool(wide),
-			     leaf_part(node->field)),
+			     some_keys(db, &y), db_bool(q->known)),
 		     &rows)) != OK)
 		return e;
-	leaf_set(db, rows, true, out);
-	return OK;
+	leaf_set(db, rows, false, &candidates);
+	return find_all(db, &n, &candidates, out);
 }
