@@ -21,7 +21,8 @@ function record(i) {
 	return {
 		number: number(i),
 		title: { en: `Exportling no. ${i} & "heat" <pump>`, ...(i % 2 && { zh: `出口 ${i}`, ja: `輸出${i}` }) },
-		abstract: { en: `The ${i}th exportling of all.` },
+		// Long enough that a download is larger than what sockets hold.
+		abstract: { en: `The ${i}th exportling of all. ${'Filler text. '.repeat(200)}` },
 		applicants: [i === 3 ? '=HYPERLINK("http://evil.example","x")' : 'Exportling AG'],
 		inventors: ['Mori, Aoi', 'Li Wei'],
 		cpc: ['H05K7/20836', 'Y02D10/00'],
