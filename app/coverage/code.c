@@ -93,7 +93,8 @@ static const struct {
 	{ "unnamed_grants",
 		N_("No published licence grant covers this. Some licensees do "
 		   "not publish their names: whether {who} is one of them only "
-		   "its own people see when they sign in; others can ask it.") },
+		   "its own people see when they sign in; others can ask "
+		   "it.") },
 	{ "licensee_dissolved",
 		N_("The licensee {who} was dissolved on {day} without a "
 		   "successor.") },
