@@ -159,6 +159,7 @@ const LISTS = {
 
 // Routes that no link leads to, or that answer with something else.
 const NOT_PAGES = {
+	'/:lang/list/export/:file': 'downloads of a list, which is filled in the state list-filled',
 	'/:lang/desk/measures/:id': 'made by the state desk-measure',
 	'/:lang/desk/assertions/:id': 'made by the state desk-assertion',
 	'/:lang/password/:token': 'a link that the command line prints',
