@@ -119,6 +119,7 @@ static const struct route routes[] = {
 
 	/* list */
 	{ GET,	"/:lang/list",		list_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/:lang/list/add",	list_add_page,	ANYONE, READ, LIMIT_NONE },
 	{ POST,	"/:lang/list",		list_post,	ANYONE, WRITE, LIMIT_NONE },
 	{ GET,	"/:lang/list/export/:file", list_export_page, ANYONE, READ, LIMIT_NONE },
 

@@ -43,6 +43,8 @@ list_marks(struct req *r)
 	struct list_entries *out = ARENA_NEW(r->arena, struct list_entries);
 	struct list_owner o = list_owner(r);
 
+	if (!list_known(r))
+		return out;
 	/* A list that cannot be read hides no search. */
 	if (list_entries(r->db, &o, out) != OK)
 		*out = (struct list_entries){ 0 };
@@ -65,6 +67,46 @@ list_back(struct req *r)
 {
 	return arena_printf(r->arena, "%s%s%s", r->raw_path,
 		r->raw_query[0] == '\0' ? "" : "?", r->raw_query);
+}
+
+bool
+list_known(const struct req *r)
+{
+	return r->person.id != 0 || r->visit[0] != '\0';
+}
+
+const char *
+list_add_path(struct req *r, const char *number)
+{
+	struct buf *b = buf_new(r->arena, 128);
+
+	buf_printf(b, "%s?number=", req_path(r, "/list/add"));
+	buf_url(b, number);
+	buf_str(b, "&back=");
+	buf_url(b, list_back(r));
+	return b->data;
+}
+
+enum err
+list_add_page(struct req *r)
+{
+	const char *typed = req_query(r, "number");
+	const char *back = account_next(r->arena, req_query(r, "back"));
+	struct page *page = page_new(r, req_tr(r, N_("Add to my list")));
+	struct list_numbers n;
+	enum err e;
+
+	if (typed == NULL)
+		return ERR_NOT_FOUND;
+	e = list_read(r->db, typed, false, &n);
+	if (e == ERR_INVALID || (e == OK && n.count != 1))
+		return ERR_NOT_FOUND;
+	if (e != OK)
+		return e;
+	page->back = back != NULL ? back : req_path(r, "/list");
+	page->robots = "noindex";
+	view_list_add(r, page, n.items[0], page->back);
+	return req_html(r);
 }
 
 static enum err

@@ -17,6 +17,8 @@ enum err list_page(struct req *);
  * clear=yes; numbers=TEXT, as people paste it. back=PATH: where to go then.
  */
 enum err list_post(struct req *);
+/* GET /:lang/list/add: number= and back=, the form for one publication. */
+enum err list_add_page(struct req *);
 /* GET /:lang/list/export/:file, as of export_page(). */
 enum err list_export_page(struct req *);
 
@@ -37,6 +39,10 @@ struct list_owner list_owner(struct req *);
  */
 const struct list_entries *list_marks(struct req *);
 bool list_holds(const struct list_entries *, const char *number);
+/* True for who has an account or a visit, and so may have a list. */
+bool list_known(const struct req *);
+/* The page that adds a publication and leads back to the one at hand. */
+const char *list_add_path(struct req *, const char *number);
 /* The address of the page at hand, to come back to. */
 const char *list_back(struct req *);
 

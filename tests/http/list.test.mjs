@@ -39,6 +39,24 @@ test('a visitor without an account gathers patents from hits and pages, and take
 	assert.deepEqual(await listed(new Visitor()), [], 'nobody else sees it');
 });
 
+test('who has opened no form yet gets a link to one, and a page that caches may keep', async () => {
+	const v = new Visitor(), hits = '/en/patents?q=listling';
+	const first = await v.get(hits);
+	assert.equal(first.headers.get('set-cookie'), null);
+	assert.ok(first.headers.get('etag'));
+	assert.doesNotMatch(first.text, /mylist/);
+	const add = /href="(\/en\/list\/add\?number=[^"]*)"/.exec(first.text)[1].replaceAll('&amp;', '&');
+	const page = await v.get(add);
+	assert.equal(page.status, 200);
+	const one = /name="add" value="([^"]*)"/.exec(page.text)[1];
+	const back = /name="back" value="([^"]*)"/.exec(page.text)[1].replaceAll('&amp;', '&');
+	assert.equal(back, hits);
+	assert.equal((await v.post('/en/list', { add: one, back }, { from: add })).to, hits);
+	assert.deepEqual(await listed(v), [one]);
+	for (const bad of ['', '?number=', '?number=nonsense', '?number=EP9530999A1'])
+		assert.equal((await v.get(`/en/list/add${bad}`)).status, 404);
+});
+
 test('numbers are read in any spelling; one that is unknown is named', async () => {
 	const v = new Visitor();
 	await v.post('/en/list', { numbers: `EP 9530000 A1\n  "ep9530001"; ${number(2)},${number(2)}\n` });

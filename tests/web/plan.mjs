@@ -49,8 +49,9 @@ const STATES = [
 	{ name: 'search-report', who: 'visitor', path: '/search/report?q=heat' },
 	{ name: 'list-filled', who: 'visitor', path: '/patents?q=heat',
 		reach: async (page, lang) => {
-			await page.locator('main button[name=add]').first().click();
+			await page.locator('main a[href*="/list/add"]').first().click();
 			await page.waitForLoadState();
+			await send(page);
 			return page.goto(`/${lang}/list`);
 		} },
 	{ name: 'saved-new-errors', who: 'applicant', path: '/saved/new?q=heat', status: 422,
