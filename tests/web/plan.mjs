@@ -47,6 +47,7 @@ async function numbers(page, count) {
 // route: where that leads, when no link does.
 const STATES = [
 	{ name: 'search-report', who: 'visitor', path: '/search/report?q=heat' },
+	{ name: 'list-add', who: 'visitor', path: '/list/add?number=CN199003001A', route: '/:lang/list/add' },
 	{ name: 'list-filled', who: 'visitor', path: '/patents?q=heat',
 		reach: async (page, lang) => {
 			await page.locator('main a[href*="/list/add"]').first().click();
