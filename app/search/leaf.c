@@ -145,11 +145,10 @@ static enum err
 find_prefix(struct db *db, const struct leaf_question *q,
 	const struct query *node, struct set *out)
 {
-	const char *part = leaf_part(node->field);
+	const char *part = leaf_part(node->field), *known = db_bool(q->known);
 	struct tokens stems, patterns;
 	struct leaf_cut cut;
 	struct rows *rows;
-	bool exact;
 	enum err e;
 
 	memset(out, 0, sizeof(*out));
@@ -158,20 +157,21 @@ find_prefix(struct db *db, const struct leaf_question *q,
 		stems.count == 0)
 		return e;
 	cut_patterns(db_arena(db), &cut, &stems, &patterns);
-	exact = part == NULL && cut.keys.count == 0;
-	if ((e = db_one(db, &SQL_LEAF_PREFIX,
-		     DB_ARGS(cut.keys.count == 0 ? NULL
-						 : db_texts(db, cut.keys.items,
-							   cut.keys.count),
-			     db_texts(db, stems.items, stems.count),
-			     exact ? NULL
-				   : db_texts(db, patterns.items,
-					     patterns.count),
-			     db_bool(q->known), part),
-		     &rows)) != OK)
-		return e;
-	leaf_set(db, rows, true, out);
-	return OK;
+	e = cut.keys.count == 0
+		    ? db_one(db, &SQL_LEAF_PREFIX,
+			      DB_ARGS(db_texts(db, stems.items, stems.count),
+				      known, part),
+			      &rows)
+		    : db_one(db, &SQL_LEAF_PHRASE,
+			      DB_ARGS(db_texts(db, cut.keys.items,
+					      cut.keys.count),
+				      db_texts(db, patterns.items,
+					      patterns.count),
+				      known, part),
+			      &rows);
+	if (e == OK)
+		leaf_set(db, rows, true, out);
+	return e;
 }
 
 /* A word cut off as terms, for NEAR. */

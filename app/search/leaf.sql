@@ -19,49 +19,82 @@ FROM (
 	ORDER BY d.patent_id
 ) AS m;
 
--- name: leaf_prefix(keys, stems, patterns, known, field)
--- Those that hold all keys (NULL: none is needed) and one of the stems, in the
--- field (NULL: any); where they are given, one of the patterns. The lists are
--- long: what is compared by "&&" would be compared a thousand times.
+-- name: leaf_prefix(stems, known, field)
+-- Those that hold one of the stems in the field (NULL: any). The list is long,
+-- and "&&" may be asked of every document: so each stem is looked up.
 SELECT array_agg(m.patent_id) AS ids, string_agg(m.weight, '') AS weights
 FROM (
-	SELECT d.patent_id, CASE WHEN $5::text = 'ab' THEN '2'
-		WHEN $5 = 'cl' THEN '1'
-		WHEN EXISTS (SELECT FROM unnest(d.title_keys) AS k
-			WHERE k IN (SELECT unnest($2::text[]))) THEN '4'
-		WHEN EXISTS (SELECT FROM unnest(d.abstract_keys) AS k
-			WHERE k IN (SELECT unnest($2))) THEN '2'
+	SELECT h.patent_id, max(h.weight)::text AS weight
+	FROM unnest($1::text[]) AS s (stem)
+	CROSS JOIN LATERAL (
+		SELECT d.patent_id, CASE WHEN $3::text = 'ab' THEN 2
+			WHEN $3 = 'cl' THEN 1
+			WHEN d.title_keys @> ARRAY[s.stem] THEN 4
+			WHEN d.abstract_keys @> ARRAY[s.stem] THEN 2
+			ELSE 1 END AS weight
+		FROM search_document AS d
+		WHERE d.keys @> ARRAY[s.stem] AND CASE $3
+			WHEN 'ti' THEN d.title_keys @> ARRAY[s.stem]
+			WHEN 'ab' THEN d.abstract_keys @> ARRAY[s.stem]
+			WHEN 'ta' THEN d.title_keys @> ARRAY[s.stem]
+				OR d.abstract_keys @> ARRAY[s.stem]
+			WHEN 'cl' THEN position(' ' || s.stem || ' '
+				IN search_part(d.stream, 'cl')) > 0
+			ELSE true END
+		OFFSET 0
+	) AS h
+	WHERE $2::boolean OR EXISTS (
+		SELECT FROM pooled AS q WHERE q.patent_id = h.patent_id)
+	GROUP BY h.patent_id
+	ORDER BY h.patent_id
+) AS m;
+
+-- name: leaf_phrase(keys, patterns, known, field)
+-- Those that hold all keys and one of the patterns in the field (NULL: any).
+SELECT array_agg(m.patent_id) AS ids, string_agg(m.weight, '') AS weights
+FROM (
+	SELECT d.patent_id, CASE WHEN $4::text = 'ab' THEN '2'
+		WHEN $4 = 'cl' THEN '1'
+		WHEN EXISTS (SELECT FROM unnest($2::text[]) AS x (pattern)
+			WHERE position(x.pattern
+				IN search_part(d.stream, 'ti')) > 0) THEN '4'
+		WHEN EXISTS (SELECT FROM unnest($2) AS x (pattern)
+			WHERE position(x.pattern
+				IN search_part(d.stream, 'ab')) > 0) THEN '2'
 		ELSE '1' END AS weight
 	FROM search_document AS d
-	WHERE d.keys && $2
-		AND ($1::text[] IS NULL OR d.keys @> $1)
-		AND CASE WHEN $3::text[] IS NOT NULL THEN EXISTS (
-				SELECT FROM unnest($3) AS x (pattern)
-				WHERE position(x.pattern IN
-					search_part(d.stream, $5)) > 0)
-			WHEN $5 IS NOT NULL THEN EXISTS (
-				SELECT FROM unnest(string_to_array(
-					search_part(d.stream, $5), ' ')) AS k
-				WHERE k IN (SELECT unnest($2)))
-			ELSE true END
-		AND ($4::boolean OR EXISTS (
+	WHERE d.keys @> $1::text[]
+		AND EXISTS (SELECT FROM unnest($2) AS x (pattern)
+			WHERE position(x.pattern
+				IN search_part(d.stream, $4)) > 0)
+		AND ($3::boolean OR EXISTS (
 			SELECT FROM pooled AS q WHERE q.patent_id = d.patent_id))
 	ORDER BY d.patent_id
 ) AS m;
 
--- name: leaf_both(keys, ones, others, known)
--- Those that hold all keys, some of the ones and some of the others (NULL:
--- no such condition).
+-- name: leaf_all_keys(keys, known)
 SELECT array_agg(m.patent_id) AS ids
 FROM (
 	SELECT d.patent_id
 	FROM search_document AS d
-	WHERE ($1::text[] IS NULL OR d.keys @> $1)
-		AND ($2::text[] IS NULL OR d.keys && $2)
-		AND ($3::text[] IS NULL OR d.keys && $3)
-		AND ($4::boolean OR EXISTS (
+	WHERE d.keys @> $1::text[]
+		AND ($2::boolean OR EXISTS (
 			SELECT FROM pooled AS q WHERE q.patent_id = d.patent_id))
 	ORDER BY d.patent_id
+) AS m;
+
+-- name: leaf_some_keys(keys, known)
+SELECT array_agg(m.patent_id) AS ids
+FROM (
+	SELECT DISTINCT h.patent_id
+	FROM unnest($1::text[]) AS k (key)
+	CROSS JOIN LATERAL (
+		SELECT d.patent_id FROM search_document AS d
+		WHERE d.keys @> ARRAY[k.key] OFFSET 0
+	) AS h
+	WHERE $2::boolean OR EXISTS (
+		SELECT FROM pooled AS q WHERE q.patent_id = h.patent_id)
+	ORDER BY h.patent_id
 ) AS m;
 
 -- name: leaf_streams(ids, wide, field)
@@ -71,19 +104,18 @@ FROM search_document AS d
 WHERE d.patent_id = ANY ($1::bigint[])
 ORDER BY d.patent_id;
 
--- name: leaf_name(keys, stems, patterns, known, part)
--- Those whose names hold all keys, one of the stems (NULL: no such condition)
--- and one of the patterns. part: 1 applicants and owners, 2 inventors.
+-- name: leaf_name(keys, patterns, known, part)
+-- Those whose names hold all keys and one of the patterns. part: 1 applicants
+-- and owners, 2 inventors.
 SELECT array_agg(m.patent_id) AS ids
 FROM (
 	SELECT d.patent_id
 	FROM search_document AS d
-	WHERE ($1::text[] IS NULL OR d.keys @> $1)
-		AND ($2::text[] IS NULL OR d.keys && $2)
-		AND EXISTS (SELECT FROM unnest($3::text[]) AS x (pattern)
+	WHERE d.keys @> $1::text[]
+		AND EXISTS (SELECT FROM unnest($2::text[]) AS x (pattern)
 			WHERE position(x.pattern IN
-				split_part(d.names, E'\f', $5::integer)) > 0)
-		AND ($4::boolean OR EXISTS (
+				split_part(d.names, E'\f', $4::integer)) > 0)
+		AND ($3::boolean OR EXISTS (
 			SELECT FROM pooled AS q WHERE q.patent_id = d.patent_id))
 	ORDER BY d.patent_id
 ) AS m;

@@ -39,35 +39,38 @@ texts(struct db *db, const struct tokens *t)
 	return t->count == 0 ? NULL : db_texts(db, t->items, t->count);
 }
 
+static enum name_part
+part_of(const struct query *node)
+{
+	return node->field == QUERY_PA ? NAME_APPLICANT : NAME_INVENTOR;
+}
+
 static enum err
 find_name(struct db *db, const struct leaf_question *q,
 	const struct query *node, struct set *out)
 {
-	enum name_part part =
-		node->field == QUERY_PA ? NAME_APPLICANT : NAME_INVENTOR;
+	enum name_part part = part_of(node);
 	struct term term;
 
+	memset(out, 0, sizeof(*out));
 	name_term(db_arena(db), node->text, part, &term);
-	if (term.keys.count == 0) {
-		memset(out, 0, sizeof(*out));
+	if (term.keys.count == 0)
 		return OK;
-	}
 	return ask(db, &SQL_LEAF_NAME,
-		DB_ARGS(texts(db, &term.keys), NULL,
-			db_texts(db, &term.pattern, 1), db_bool(q->known),
-			db_int(db, (int)part)),
+		DB_ARGS(texts(db, &term.keys), db_texts(db, &term.pattern, 1),
+			db_bool(q->known), db_int(db, (int)part)),
 		out);
 }
 
-/* A name of which the last word is cut off. */
+/* A name of which the last word is cut off. Keys know the part, so that a
+ * single word needs no look at the names. */
 static enum err
 find_cut_name(struct db *db, const struct leaf_question *q,
 	const struct query *node, struct set *out)
 {
-	enum name_part part =
-		node->field == QUERY_PA ? NAME_APPLICANT : NAME_INVENTOR;
+	enum name_part part = part_of(node);
 	struct arena *a = db_arena(db);
-	struct tokens stems, keys, before = { 0 };
+	struct tokens stems, keys;
 	const char **patterns;
 	struct leaf_cut cut;
 	size_t i;
@@ -78,18 +81,19 @@ find_cut_name(struct db *db, const struct leaf_question *q,
 	if ((e = leaf_stems(db, cut.prefix, node->more, &stems)) != OK ||
 		stems.count == 0)
 		return e;
+	if (cut.keys.count == 0) {
+		name_mark(a, &stems, part, &keys);
+		return ask(db, &SQL_LEAF_SOME_KEYS,
+			DB_ARGS(texts(db, &keys), db_bool(q->known)), out);
+	}
 	patterns = ARENA_ARRAY(a, stems.count + 1, const char *);
 	for (i = 0; i < stems.count; i++)
-		patterns[i] = arena_printf(a, "%s%s ",
-			cut.before[0] == '\0' ? " " : cut.before,
-			stems.items[i]);
-	name_mark(a, &stems, part, &keys);
-	if (cut.keys.count > 0)
-		name_mark(a, &cut.keys, part, &before);
+		patterns[i] =
+			arena_printf(a, "%s%s ", cut.before, stems.items[i]);
+	name_mark(a, &cut.keys, part, &keys);
 	return ask(db, &SQL_LEAF_NAME,
-		DB_ARGS(texts(db, &before), texts(db, &keys),
-			db_texts(db, patterns, stems.count), db_bool(q->known),
-			db_int(db, (int)part)),
+		DB_ARGS(texts(db, &keys), db_texts(db, patterns, stems.count),
+			db_bool(q->known), db_int(db, (int)part)),
 		out);
 }
 

@@ -50,34 +50,36 @@ side_terms(struct db *db, const struct leaf_question *q,
 	return OK;
 }
 
-/* One key of each term, for candidates; NULL: of a single term all keys are
- * asked for. */
-static const char *
-some_keys(struct db *db, const struct terms *t)
+/* What may hold a term of a side: of one term all keys, of many a key each. */
+static enum err
+find_side(struct db *db, const struct leaf_question *q, const struct terms *t,
+	struct set *out)
 {
 	const char **keys =
 		ARENA_ARRAY(db_arena(db), t->count + 1, const char *);
+	const struct tokens *only = &t->items[0].keys;
+	const struct stmt *statement = &SQL_LEAF_SOME_KEYS;
+	const char *asked;
+	struct rows *rows;
 	size_t i, n = 0;
+	enum err e;
 
-	if (t->count == 1)
-		return NULL;
+	memset(out, 0, sizeof(*out));
 	for (i = 0; i < t->count; i++)
 		if (t->items[i].keys.count > 0)
 			keys[n++] = t->items[i].keys.items[0];
-	return db_texts(db, keys, n);
-}
-
-static const char *
-all_keys(struct db *db, const struct terms *x, const struct terms *y)
-{
-	struct tokens sets[2] = { 0 }, keys;
-
-	if (x->count == 1)
-		sets[0] = x->items[0].keys;
-	if (y->count == 1)
-		sets[1] = y->items[0].keys;
-	token_merge(db_arena(db), sets, 2, &keys);
-	return keys.count == 0 ? NULL : db_texts(db, keys.items, keys.count);
+	if (n == 0)
+		return OK;
+	asked = db_texts(db, keys, n);
+	if (t->count == 1) {
+		statement = &SQL_LEAF_ALL_KEYS;
+		asked = db_texts(db, only->items, only->count);
+	}
+	if ((e = db_one(db, statement, DB_ARGS(asked, db_bool(q->known)),
+		     &rows)) != OK)
+		return e;
+	leaf_set(db, rows, false, out);
+	return OK;
 }
 
 /* A wide term is sought in the folded stream, and so are those beside it. */
@@ -188,9 +190,8 @@ leaf_near(struct db *db, const struct leaf_question *q,
 	const struct query *node, struct set *out)
 {
 	struct batches n = { .node = node };
-	struct set candidates;
+	struct set left, right, both;
 	struct terms x, y;
-	struct rows *rows;
 	enum err e;
 
 	memset(out, 0, sizeof(*out));
@@ -198,13 +199,11 @@ leaf_near(struct db *db, const struct leaf_question *q,
 		(e = side_terms(db, q, node->right, &y)) != OK ||
 		x.count == 0 || y.count == 0)
 		return e;
+	if ((e = find_side(db, q, &x, &left)) != OK ||
+		(e = find_side(db, q, &y, &right)) != OK)
+		return e;
+	both = set_and(db_arena(db), &left, &right);
 	n.wide = fold_wide(db_arena(db), &x, &y);
 	n.near = near_new(db_arena(db), &x, &y, node->distance);
-	if ((e = db_one(db, &SQL_LEAF_BOTH,
-		     DB_ARGS(all_keys(db, &x, &y), some_keys(db, &x),
-			     some_keys(db, &y), db_bool(q->known)),
-		     &rows)) != OK)
-		return e;
-	leaf_set(db, rows, false, &candidates);
-	return find_all(db, &n, &candidates, out);
+	return find_all(db, &n, &both, out);
 }

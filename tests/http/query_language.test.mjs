@@ -73,7 +73,7 @@ const table = {
 		['drelk NEAR/3 quonk OR ti=鸿阀', 'acd'],
 	],
 	names: [
-		['pa=grovelund', 'ab'], ['pa="Grovelund Machines"', 'ab'], ['pa=machine', 'ab'], ['pa="Machines Grovelund"', ''], ['pa=grov*', 'ab'], ['pa="Grovelund Ltd"', ''],
+		['pa=grovelund', 'ab'], ['pa="Grovelund Machines"', 'ab'], ['pa=machine', 'ab'], ['pa="Machines Grovelund"', ''], ['pa=grov*', 'ab'], ['pa=(grovelund-mach*)', 'ab'], ['in=(grovelund-mach*)', ''], ['in=grov*', ''], ['pa="Grovelund Ltd"', ''],
 		['pa=tessavik', 'a'], ['in=brandvik', 'a'], ['pa=brandvik', ''], ['in=grovelund', ''], ['in=brandv*', 'a'], ['pa=华鸿', 'c'], ['pa=華鴻', 'c'], ['in=测之', 'c'], ['in="Ruo Mingzhi"', 'a'], ['in="Brandvik Ruo"', ''],
 	],
 	numbers: [
