@@ -1,6 +1,5 @@
 #include "search/params_filter.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -45,42 +44,9 @@ refuse_value(
 		arena_printf(r->arena, "\"%s\": %s", value, req_tr(r, why)));
 }
 
-static bool
-all_letters(const char *s, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n && s[i] != '\0'; i++)
-		if (!isupper((unsigned char)s[i]))
-			return false;
-	return true;
-}
-
-/* True for a beginning of a CPC symbol: section, class, subclass, group,
- * subgroup ("H", "H05", "H05K7/2"). */
-static bool
-cpc_good(const char *s)
-{
-	size_t group, sub;
-
-	if (strchr("ABCDEFGHY", s[0]) == NULL || s[0] == '\0')
-		return false;
-	group = strspn(s + 1, "0123456789");
-	if (s[1 + group] == '\0')
-		return group <= 2;
-	if (group != 2 || !all_letters(s + 3, 1))
-		return false;
-	group = strspn(s + 4, "0123456789");
-	if (group > 4 || s[4 + group] == '\0')
-		return group <= 4;
-	if (group == 0 || s[4 + group] != '/')
-		return false;
-	sub = strspn(s + 5 + group, "0123456789");
-	return sub <= 6 && s[5 + group + sub] == '\0';
-}
-
 /* Beginnings of symbols, chosen by a box or typed into the field beside
  * them, whose name is its own: "symbol". */
+
 static enum err
 read_cpc(struct req *r, struct params *p)
 {
@@ -107,7 +73,7 @@ read_cpc(struct req *r, struct params *p)
 		*to = '\0';
 		/* A mark that a space had kept apart may join its letter. */
 		symbol = text_upper(r->arena, symbol);
-		if (!cpc_good(symbol))
+		if (!query_class_good(symbol))
 			e = refuse_value(r, "cpc", text,
 				N_("is not the beginning of a CPC symbol such "
 				   "as H05K7/20"));
@@ -136,7 +102,7 @@ params_node_good(const char *s)
 {
 	size_t len = strlen(s);
 
-	return cpc_good(s) && (len == 1 || len == 3 || len == 4 ||
+	return query_class_good(s) && (len == 1 || len == 3 || len == 4 ||
 				      (len > 5 && s[len - 1] == '/'));
 }
 
