@@ -46,6 +46,15 @@ async function numbers(page, count) {
 // name: of the picture. reach: goes on from there, returns the response.
 // route: where that leads, when no link does.
 const STATES = [
+	{ name: 'search-history-kept', who: 'visitor', path: '/search/history',
+		reach: async (page, lang) => {
+			await page.locator('main button[value=start]').click();
+			await page.waitForLoadState();
+			await page.goto(`/${lang}/patents?q=${encodeURIComponent('ti=(heat OR cooling) NOT water')}`);
+			return page.goto(`/${lang}/search/history`);
+		} },
+	{ name: 'search-guessed', who: 'visitor', path: '/patents?q=H05K%207%2F20' },
+	{ name: 'search-misspelt', who: 'visitor', path: '/patents?q=refrigeratoin' },
 	{ name: 'search-report', who: 'visitor', path: '/search/report?q=heat' },
 	{ name: 'list-add', who: 'visitor', path: '/list/add?number=CN199003001A', route: '/:lang/list/add' },
 	{ name: 'list-filled', who: 'visitor', path: '/patents?q=heat',
