@@ -17,7 +17,7 @@
  * signs after a field work like ASCII. Names of fields may be upper case.
  *
  *	ti ab cl     title, abstract, claims      ta = ti + ab, txt = all three
- *	pa in        applicant, inventor          the words of the name
+ *	pa in        applicant or owner, inventor: the words of the name
  *	pn ap pr     number of the publication, of the application, of a
  *	             priority; pr also takes the day of the priority
  *	pd ad        day of publication, of filing
@@ -26,14 +26,15 @@
  *	status office lang pool    granted; CN; zh; yes, no or earlier; a
  *		     query that names the pool is about all that is known
  *
- * "word*" is any word that begins so, "word?" has one more letter or none,
- * "word??" two at most. In numbers and symbols only "*". Nothing is cut off on
+ * "word*" is any word of the records that begins so, "word?" has one more
+ * letter or none, "word??" two at most; each is then found like a word typed,
+ * endings included. In numbers and symbols only "*". Nothing is cut off on
  * the left or inside. Behind CJK text both are left out: it is a substring
  * anyway. In quotes they are ordinary characters.
  *
  * NEAR/n: either order, at most n words on, so that NEAR/1 is side by side;
- * both within one title, one abstract or one claim, and not upon each other.
- * A CJK character counts as a word.
+ * both in the same field, within one title, one abstract or one claim, and not
+ * upon each other. A CJK character counts as a word.
  *
  * Days are 2024, 2024-05, 2024-05-17 or 20240517; ranges 2022..2024, 2022..
  * and ..2024, both ends included. A symbol finds what stands below it: Y02 all
