@@ -16,7 +16,7 @@ const ask = async (fields, who = desk) => {
 
 // a patent in force that a grant of ours covers, by its country
 const number = grantOf((await apply(await applicant(), organisation(), { ...USE, territories: ['*'] })).page);
-const { items } = JSON.parse((await visitor.get('/api/v1/patents?limit=100')).text);
+const { items } = JSON.parse((await visitor.get('/api/v1/patents?limit=100&member=yunjiaowan&member=brackenmoor&member=kasumigano')).text);
 async function inForce(office) {
 	for (const p of items.filter((i) => i.office === office || i.number.startsWith(office))) {
 		const found = await ask({ what: 'withdrawal', patents: p.number, on: day(30) });

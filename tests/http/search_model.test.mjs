@@ -3,6 +3,7 @@
 // two hundred; tests/README.md says how to ask ten thousand.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from '../import/canopy.mjs';
 import { chance, exportPatents, importRecords } from './corpus.mjs';
 import { Model } from './search_model.mjs';
 import { ask, change, FORMS, MEMBERS, record, STEMS, TOPICS } from './search_questions.mjs';
@@ -32,6 +33,20 @@ before(async () => {
 
 // Other tests count the pool: what was put in is taken out again.
 after(() => importRecords('patents', records.map(({ number }) => ({ number, pool: null }))));
+
+// What other tests pooled more than once: an export tells the last entry only.
+function entries() {
+	const all = new Map(pools);
+	for (const [number, member, since, until, earlier] of sql(`SELECT p.number, c.member_id, c.since, c.until, c.earlier
+		FROM contribution AS c JOIN patent AS p ON p.id = c.patent_id ORDER BY p.number, c.since`)) {
+		if (pools.has(number))
+			continue;
+		const entry = { member, since, ...(until ? { until } : {}) };
+		const of = all.get(number) ?? { earlier: [], last: null };
+		all.set(number, earlier === 't' ? { ...of, earlier: [...of.earlier, entry] } : { ...of, last: entry });
+	}
+	return all;
+}
 
 // Records to be changed, each once: of one file the last line counts.
 const some = (n) => [...new Set(Array.from({ length: n }, () => r.pick(records)))];
@@ -102,7 +117,7 @@ test(`${QUESTIONS} random questions in ${ROUNDS} rounds are answered as by a nai
 			[p.title, p.abstract].flatMap((x) => Object.values(x ?? {})).forEach((x) => model.note(x));
 		records = [...records, ...fresh];
 		const all = exportPatents();
-		model.load(all, pools);
+		model.load(all, entries());
 		const own = all.filter((p) => records.some((x) => x.number === p.number));
 		const questions = Array.from({ length: Math.ceil(QUESTIONS / ROUNDS) }, () => ask(r, own, (text) => !model.holds(text, glossary)));
 		const one = async (q, i) => {
