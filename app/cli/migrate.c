@@ -37,7 +37,11 @@ static const char prepare[] =
 static const char known_drop[] =
 	"DO $$ BEGIN IF to_regproc('canopy.known_drop') IS NOT NULL THEN"
 	"	PERFORM canopy.known_drop(); END IF; END $$";
-static const char known_make[] = "SELECT canopy.known_make()";
+/* Also when an earlier run was cut off before it. */
+static const char known_make[] =
+	"DO $$ BEGIN IF to_regnamespace('canopy_known') IS NULL"
+	"	AND to_regproc('canopy.known_make') IS NOT NULL THEN"
+	"	PERFORM canopy.known_make(); END IF; END $$";
 
 /* The command carries other files, too: NNNN_what.sql are the migrations. */
 static bool
@@ -215,8 +219,8 @@ cli_migrate(int argc, char **argv)
 		else if (!old)
 			code = apply(db, f);
 	}
-	if (code == CLI_DONE && !status && missing > 0 &&
-		(e = db_script(db, known_make, &why)) != OK)
+	/* Whatever became of it: the server answers from these views. */
+	if (!status && (e = db_script(db, known_make, &why)) != OK)
 		code = cli_report(db, e, "migrate");
 	/* A registry without terms could grant nothing. */
 	if (code == CLI_DONE && !status)

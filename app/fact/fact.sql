@@ -20,7 +20,8 @@ WHERE id = $1;
 -- name: fact_look(known)
 -- From here to the end of the transaction tables are what was known then.
 SELECT set_config('canopy.known_at', $1, true),
-	set_config('search_path', 'canopy_known, canopy', true);
+	set_config('search_path', 'canopy_known, canopy', true),
+	to_regnamespace('canopy_known') IS NOT NULL AS there;
 
 -- name: fact_history(object, id, full, limit)
 -- Newest first. A version says what it replaced; a row that was taken out and

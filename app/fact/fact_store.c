@@ -29,8 +29,14 @@ fact_look(struct db *db, const char *known)
 	struct rows *rows;
 	enum err e;
 
-	if ((e = db_begin(db)) == OK &&
-		(e = db_one(db, &SQL_FACT_LOOK, DB_ARGS(known), &rows)) != OK)
+	if ((e = db_begin(db)) != OK)
+		return e;
+	e = db_one(db, &SQL_FACT_LOOK, DB_ARGS(known), &rows);
+	/* The views are made anew while the schema changes. Without them the
+	 * tables of today would answer for the past. */
+	if (e == OK && !rows_bool(rows, 0, "there"))
+		e = ERR_BUSY;
+	if (e != OK)
 		db_rollback(db);
 	return e;
 }

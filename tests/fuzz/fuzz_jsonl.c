@@ -20,7 +20,7 @@ static const struct {
 	const struct fact_kinds *facts;
 	size_t columns;
 } kinds[] = {
-	{ record_patent, patent_fields, NULL, 50 },
+	{ record_patent, patent_fields, NULL, 52 },
 	{ NULL, NULL, &fact_organisations, 6 },
 	{ NULL, NULL, &fact_members, 6 },
 	{ NULL, NULL, &fact_control, 6 },

@@ -83,8 +83,22 @@ test('a migration that fails leaves nothing of itself', () => withRows(
 		assert.notEqual(code, 0);
 		assert.equal(objects(), before);
 		assert.equal(psql('SELECT max(version) FROM canopy.schema_migration'), String(versions.at(-2)));
+		assert.equal(psql(`SELECT count(1) FROM pg_views WHERE schemaname = 'canopy_known' AND viewname = 'contribution'`), '1');
 	},
 ));
+
+// The views of what was known go while the schema changes.
+test('what was known is not answered from the tables of today', async () => {
+	const then = async () => (await fetch(`${process.env.CANOPY_TEST_URL}/api/v1/members?as_known_at=2001-01-01`)).status;
+	assert.equal(await then(), 200);
+	psql('SELECT canopy.known_drop()');
+	try {
+		assert.equal(await then(), 503);
+	} finally {
+		assert.equal((await migrate()).code, 0);
+	}
+	assert.equal(await then(), 200);
+});
 
 test('of three that meet at an empty database one migrates and all succeed', async () => {
 	const name = `canopy_twice_${process.pid}`;
