@@ -89,7 +89,9 @@ test('a transaction whose client has left is rolled back and its connection goes
 		await quiet(it.url);
 		assert.equal(psql(`SELECT count(*) FROM canopy.account WHERE email = '${email}'`), '0');
 		assert.equal(psql(`SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'`), '0');
-		assert.equal(backends(), before);
+		// The one beside may have opened another meanwhile.
+		const now = backends().split(' ');
+		assert.deepEqual(before.split(' ').filter((pid) => !now.includes(pid)), []);
 		assert.equal((await new Visitor(it.url).signUp(email, 'nine silver otters')).status, 303);
 	} finally {
 		await it.stop();
