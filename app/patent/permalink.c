@@ -1,7 +1,6 @@
 #include "patent/permalink.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -45,6 +44,23 @@ permalink_read(struct arena *a, const char *typed, const char **number)
 	return PERMALINK_PAGE;
 }
 
+/* A weight in thousandths, RFC 9110 section 12.4.2: 0 or 1 with up to three
+ * decimals. 0, not acceptable, when it is written otherwise. */
+static int
+read_weight(const char *at, const char *end)
+{
+	int scale = 1000, n;
+
+	if (at == end || (*at != '0' && *at != '1'))
+		return 0;
+	n = (*at++ - '0') * scale;
+	if (at < end && *at == '.')
+		for (at++; at < end && scale > 1 && *at >= '0' && *at <= '9';
+			at++)
+			n += (*at - '0') * (scale /= 10);
+	return n <= 1000 && (at == end || strchr("; \t", *at) != NULL) ? n : 0;
+}
+
 /* In thousandths; 1000 where the range has none. */
 static int
 weight_of(const char *range, size_t len)
@@ -56,7 +72,7 @@ weight_of(const char *range, size_t len)
 		at += strspn(at, " \t");
 		if (end - at >= 2 && (at[0] == 'q' || at[0] == 'Q') &&
 			at[1] == '=')
-			return (int)(strtod(at + 2, NULL) * 1000 + 0.5);
+			return read_weight(at + 2, end);
 	}
 	return 1000;
 }

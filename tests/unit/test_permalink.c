@@ -72,6 +72,19 @@ static const struct {
 	{ ",, ,", PERMALINK_PAGE },
 	{ "application/json;q=nonsense", PERMALINK_PAGE },
 	{ ";q=1", PERMALINK_PAGE },
+	/* Not weights: such a range asks for nothing. */
+	{ "application/json;q=99999999999999999999, text/html;q=0.1",
+		PERMALINK_PAGE },
+	{ "application/json;q=1.001, application/x-bibtex;q=0.001",
+		PERMALINK_BIBTEX },
+	{ "application/json;q=0x1, application/x-bibtex;q=0.001",
+		PERMALINK_BIBTEX },
+	{ "application/json;q=, application/x-bibtex;q=0.001",
+		PERMALINK_BIBTEX },
+	{ "application/json;q=0.0005, application/x-bibtex;q=0.001",
+		PERMALINK_BIBTEX },
+	{ "application/json;q=1.000 ; a=b, application/x-bibtex;q=0.999",
+		PERMALINK_JSON },
 };
 
 static void
