@@ -146,16 +146,12 @@ static struct child children[CHILDREN] = {
 	{ .name = "kore", .run = run_kore },
 };
 
+/* Does not return. */
 static void
-start_child(struct child *c)
+run_child(const struct child *c)
 {
 	sigset_t none;
 
-	c->started = time(NULL);
-	c->due = 0;
-	c->pid = fork();
-	if (c->pid != 0)
-		return;
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
@@ -163,6 +159,18 @@ start_child(struct child *c)
 	prctl(PR_SET_NAME, c->name);
 	c->run();
 	_exit(127);
+}
+
+static void
+start_child(struct child *c)
+{
+	c->started = time(NULL);
+	c->due = 0;
+	c->pid = fork();
+	if (c->pid < 0)
+		c->pid = 0; /* no room for a process: tried again in a second */
+	else if (c->pid == 0)
+		run_child(c);
 }
 
 /* Kore's parent has ended: so do its workers, which are then children of the
