@@ -7,6 +7,10 @@
 #	CANOPY_TEST_URL		where the server is
 #	CANOPY_TEST_ACCOUNTS	file with the demonstration accounts
 #	CANOPY_TEST_MODULES	folder of the npm modules, for createRequire
+#
+# A file that is not at its end after TEST_FILE_S seconds (default 900) fails,
+# and what it has started ends with it: a test that fails may leave a server
+# or a lock behind, which would make all others wait.
 set -eu
 cd "$(dirname "$0")/.."
 modules=$PWD/build/npm-test
@@ -21,6 +25,17 @@ fi
 export CANOPY_TEST_MODULES="$modules/"
 export CANOPY_TEST_URL="${CANOPY_TEST_URL:-$CANOPY_URL}"
 export CANOPY_TEST_ACCOUNTS="${CANOPY_TEST_ACCOUNTS:-$CANOPY_VAR/demo-accounts.json}"
-# shellcheck disable=SC2086 # the shell finds the files
-exec node --test --test-reporter=tap --test-concurrency=1 \
-	${3:+"--test-name-pattern=$3"} tests/"$1"/${2:-*}.test.mjs
+limit=${TEST_FILE_S:-900}
+status=0
+for file in tests/"$1"/${2:-*}.test.mjs; do
+	echo "# $file"
+	ended=0
+	timeout -k 30 "$limit" node --test --test-reporter=tap \
+		${3:+"--test-name-pattern=$3"} "$file" || ended=$?
+	case $ended in
+	0) continue ;;
+	124 | 137) echo "not ok - $file: not at its end after $limit s" ;;
+	esac
+	status=1
+done
+exit $status

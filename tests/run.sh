@@ -37,11 +37,14 @@ count() {
 		"$1" "$ok" "$bad" "$skip" "$(($(date +%s) - began))"
 }
 
+# run NAME COMMAND...: ends it when it does not end by itself, long after it
+# should have. In the foreground, so that it stays in the group of its lane.
 run() {
 	name=$1
 	shift
 	began=$(date +%s)
-	"$@" >"$out/$name.tap" 2>&1
+	timeout --foreground -k 60 "${TEST_LIMIT_S:-2700}" "$@" \
+		>"$out/$name.tap" 2>&1
 	count "$name" $?
 }
 

@@ -106,23 +106,28 @@ testenv_down() {
 	exit $testenv_status
 }
 
-# Ends COMMAND with all its children, which share its session.
+# Ends COMMAND with all its children, which share its session, not its group.
 testenv_end() {
-	kill -s TERM -- "-$1" 2>/dev/null || :
+	testenv_kill TERM "$1"
 	testenv_tries=50
-	while testenv_lives "$1" && [ $testenv_tries -gt 0 ]; do
+	while [ -n "$(testenv_session "$1")" ] && [ $testenv_tries -gt 0 ]; do
 		sleep 0.1
 		testenv_tries=$((testenv_tries - 1))
 	done
-	kill -s KILL -- "-$1" 2>/dev/null || :
+	testenv_kill KILL "$1"
 }
 
-# True when session ${1} has a process that is no zombie.
-testenv_lives() {
+testenv_kill() {
+	for testenv_pid in $(testenv_session "$2"); do
+		kill -s "$1" "$testenv_pid" 2>/dev/null || :
+	done
+}
+
+# The processes of session ${1} that are no zombies.
+testenv_session() {
 	cat /proc/[0-9]*/stat 2>/dev/null | awk -v session="$1" '
-		{ sub(/.*\) /, "") }
-		$4 == session && $1 !~ /[ZX]/ { lives = 1 }
-		END { exit !lives }'
+		{ pid = $1; sub(/.*\) /, "") }
+		$4 == session && $1 !~ /[ZX]/ { print pid }'
 }
 
 testenv_up() {

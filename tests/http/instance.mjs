@@ -1,4 +1,5 @@
 // Another server on the same database, with settings and state of its own.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtemp, mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import net from 'node:net';
@@ -68,8 +69,11 @@ export async function startInstance(settings = {}) {
 	server.stdout.on('data', (d) => { log += d; });
 	const stop = async () => {
 		server.kill('SIGTERM');
+		const late = setTimeout(() => server.kill('SIGKILL'), 30000);
 		await ended;
+		clearTimeout(late);
 		await rm(folder, { recursive: true, force: true });
+		assert.notEqual(server.signalCode, 'SIGKILL', `the instance did not stop:\n${log}`);
 	};
 	try {
 		await until(async () => (await fetch(`${url}/readyz`)).status === 200, 20000);
