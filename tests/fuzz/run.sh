@@ -5,7 +5,8 @@
 # Each begins with inputs from the tests (seeds.mjs) and with what earlier
 # runs have found, in build/fuzz/corpus/TARGET. An input that makes a target
 # fail is left in build/fuzz/found/TARGET, and fails every later run until it
-# is repaired or removed; the report is in build/fuzz/TARGET.log.
+# is repaired: each run tries them first, one at a time, and what no longer
+# fails goes to the corpus. The report is in build/fuzz/TARGET.log.
 set -eu
 cd "$(dirname "$0")/../.."
 dir=build/fuzz
@@ -17,6 +18,12 @@ if [ "${3:-}" = one ]; then
 	corpus=$dir/corpus/$name found=$dir/found/$name seeds=$dir/seeds/$name
 	mkdir -p "$corpus" "$found" "$seeds"
 	status=0
+	find "$found" -type f | while IFS= read -r input; do
+		timeout -k 5 60 "$dir/fuzz_$name" -timeout=20 \
+			-rss_limit_mb=3000 -artifact_prefix="$found/" \
+			"$input" >"$dir/$name.log" 2>&1 </dev/null &&
+			mv "$input" "$corpus/"
+	done || true
 	# The outer limit is for a target that hangs in itself.
 	timeout -k 5 $((seconds + 120)) "$dir/fuzz_$name" \
 		-max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 \
