@@ -160,6 +160,12 @@ const SAMPLES = {
 	'/:lang/grants/:number': 2,
 };
 
+// Pages that are also read for their links beyond those looked at: which of
+// them has documents, their random ids decide.
+const READ = {
+	'/:lang/desk/applications/:id': 100,
+};
+
 // Where to look for links first, besides the front page.
 const LISTS = {
 	applicant: ['/en/applications'],
@@ -195,19 +201,22 @@ async function walk(context, patterns, lists = []) {
 	const found = new Map(patterns.map(({ pattern }) => [pattern, []]));
 	const kinds = patterns.map(({ pattern }) => ({ pattern, re: matcher(pattern) }));
 	const paths = new Set(['/en']);
+	const read = {};
 	for (const list of lists)
 		links(await (await context.request.get(list)).text()).forEach((link) => paths.add(link));
 	for (const path of paths) {
 		const pattern = kinds.find((k) => k.re.test(path))?.pattern;
 		const pages = found.get(pattern) ?? [];
-		if (pages.length >= (SAMPLES[pattern] ?? 1) ||
+		const samples = SAMPLES[pattern] ?? 1;
+		if ((pages.length >= samples && !((read[pattern] ?? 0) < READ[pattern])) ||
 			(pattern === undefined && path !== '/en'))
 			continue;
+		read[pattern] = (read[pattern] ?? 0) + 1;
 		const answer = await context.request.get(path, { maxRedirects: 0, failOnStatusCode: false });
 		const { 'content-type': type = '', location = '' } = answer.headers();
 		if (answer.status() === 200) {
 			reached.add(pattern);
-			if (type.startsWith('text/html'))
+			if (type.startsWith('text/html') && pages.length < samples)
 				pages.push(path);
 		} else if (answer.status() === 303 && !location.includes('/signin')) {
 			reached.add(pattern);
