@@ -29,7 +29,7 @@ history_follow(struct req *r)
 	struct history h;
 	size_t i;
 
-	if (q == NULL || strchr(q, '#') == NULL)
+	if (q == NULL || (strchr(q, '#') == NULL && strstr(q, "＃") == NULL))
 		return NULL;
 	read_cookie(r, &h);
 	written = query_expand(r->arena, q, &h.sets);

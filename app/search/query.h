@@ -42,7 +42,7 @@
  * H05K7/20836. Y02E10/10..Y02E10/50 is a range of the scheme's order.
  *
  * "#2" stands for a set of the visitor's history; query_expand() writes the
- * set in its place; the parser refuses it.
+ * set in its place; the parser refuses it. Sign and digits may be full-width.
  */
 #ifndef SEARCH_QUERY_H
 #define SEARCH_QUERY_H

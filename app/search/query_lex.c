@@ -135,19 +135,29 @@ read_near(struct lexer *l, struct lexeme *out)
 	return query_refuse(l->error, QUERY_BAD_NEAR, out->start, out->end);
 }
 
+bool
+query_begins_set(const char *text)
+{
+	unsigned c = text_next(&text);
+
+	return c == '#' || c == 0xFF03;
+}
+
 /* "#12": a set of the history. */
 static bool
-read_set(struct lexeme *out)
+read_set(struct lexer *l, struct lexeme *out)
 {
+	const char *text;
 	size_t digits;
 
-	if (out->text[0] != '#')
+	if (!query_begins_set(out->text))
 		return false;
-	digits = strspn(out->text + 1, "0123456789");
-	if (digits == 0 || digits > 6 || out->text[1 + digits] != '\0')
+	text = text_fold(l->arena, out->text) + 1;
+	digits = strspn(text, "0123456789");
+	if (digits == 0 || digits > 6 || text[digits] != '\0')
 		return false;
 	out->symbol = SYMBOL_SET;
-	out->number = text_int(out->text + 1);
+	out->number = text_int(text);
 	return true;
 }
 
@@ -222,7 +232,7 @@ read_word(struct lexer *l, struct lexeme *out, bool *found)
 		out->end = out->start + bytes;
 		return OK;
 	}
-	if (read_set(out))
+	if (read_set(l, out))
 		return OK;
 	next = peek(l, out->end);
 	if (has_letter(l->arena, out->text)) {

@@ -104,6 +104,9 @@ enum err query_refuse(
 const char *query_repair(
 	struct arena *, const char *text, const struct query_error *);
 
+/* True for "#…", full-width or not: it may name a set of the history. */
+bool query_begins_set(const char *text);
+
 /* query_parse() without a proposal. */
 enum err query_read(struct arena *, const char *text, const struct query **out,
 	struct query_error *error) MUST_CHECK;

@@ -111,7 +111,7 @@ needs_quotes(const struct query *q)
 	size_t bytes;
 
 	return q->field != QUERY_ANY &&
-	       (q->text[0] == '-' || q->text[0] == '#' ||
+	       (q->text[0] == '-' || query_begins_set(q->text) ||
 		       query_field_read(q->text, &bytes, &field, &relation) !=
 			       OK ||
 		       bytes > 0);

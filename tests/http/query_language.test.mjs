@@ -283,6 +283,7 @@ test('searches are kept only when the visitor asks for it, and are combined by n
 	assert.equal(status, 303);
 	assert.deepEqual([...new URL(to, base).searchParams], [['office', 'EP'], ['q', '(snarvel) AND (pd=2022-03) OR "#9"']]);
 	assert.equal((await b.ask(to)).status, 200);
+	assert.equal((await b.ask(query('＃１ NOT ＃3'))).to.split('?q=')[1], encodeURIComponent('(snarvel) NOT (pd=2022-03)').replaceAll('(', '%28').replaceAll(')', '%29'));
 	const half = await b.ask(query('#1 AND #99'));
 	assert.match((await b.ask(half.to)).text, /<mark>#99<\/mark>/);
 	// Numbers are never used again.

@@ -71,6 +71,7 @@ static const struct {
 	{ "ti=ab=x", "ti=\"ab=x\"" },
 	{ "ti=cpc=*", "ti=\"cpc=*\"" },
 	{ "ti=#1", "ti=\"#1\"" },
+	{ "ti=＃1", "ti=\"＃1\"" },
 	{ "\"ti=a\"", "\"ti=a\"" },
 	{ "in : a", "in AND a" },
 	{ "foo=bar 1:1", "foo=bar AND 1:1" },
@@ -462,6 +463,8 @@ sets_of_the_history_stand_in_brackets(void **state)
 		query_expand(a, "#5 #4 #2", &sets), "#5 (ti=pump) #2");
 	assert_string_equal(
 		query_expand(a, "#3 \"x #3", &sets), "(heat OR cold) \"x #3");
+	assert_string_equal(query_expand(a, "＃４ AND ＃3 ti=＃3", &sets),
+		"(ti=pump) AND (heat OR cold) ti=＃3");
 	arena_free(a);
 }
 
