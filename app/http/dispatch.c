@@ -53,10 +53,11 @@ read_lang(struct req *r)
 	const char *lang = pairs_find(&r->params, "lang");
 	char first[3] = "";
 
-	if (r->path != NULL && r->path[0] == '/' && r->path[1] != '\0' &&
-		strlen(r->path) >= 3 &&
-		(r->path[3] == '/' || r->path[3] == '\0'))
-		snprintf(first, sizeof(first), "%.2s", r->path + 1);
+	/* The address as received: one that cannot be decoded has a beginning,
+	 * too. */
+	if (r->raw_path[0] == '/' && strlen(r->raw_path) >= 3 &&
+		(r->raw_path[3] == '/' || r->raw_path[3] == '\0'))
+		snprintf(first, sizeof(first), "%.2s", r->raw_path + 1);
 	if (lang != NULL && lang_read(lang, &r->lang) == OK)
 		return;
 	if (lang_read(first, &r->lang) == OK)

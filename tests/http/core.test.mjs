@@ -81,6 +81,14 @@ test('an address says which methods it takes', async () => {
 	assert.equal((await get('/en/members', { method: 'POST', headers: { 'x-http-method-override': 'GET' } })).status, 405);
 });
 
+test('an address that cannot be decoded is refused in the language it begins with', async () => {
+	for (const [lang, title] of [['en', 'This request cannot be read'], ['zh', '无法识别此请求'], ['ja', 'このリクエストは読み取れません']]) {
+		const res = await get(`/${lang}/members/x%00/patents`, { headers: { 'accept-language': lang === 'ja' ? 'zh' : 'ja' } });
+		assert.equal(res.status, 400);
+		assert.ok((await res.text()).includes(`<h1 class="govuk-heading-l">${title}</h1>`), lang);
+	}
+});
+
 test('what the API cannot read is said in JSON', async () => {
 	const res = await get('/api/v1/patents/%00');
 	assert.equal(res.status, 400);
