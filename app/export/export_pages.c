@@ -218,7 +218,8 @@ export_page(struct req *r)
 
 	if ((e = params_read(r, &p)) != OK)
 		return e;
-	if (p.error.fault != QUERY_GOOD)
+	/* A file says nothing of what was read past. */
+	if (p.error.fault != QUERY_GOOD || r->errors != NULL)
 		return ERR_INVALID;
 	/* A line a publication, whatever the page counts. */
 	p.search.families = false;

@@ -74,6 +74,11 @@ read_feed(struct req *r, const char *path, struct feed *f)
 	if (p.search.sort == SEARCH_SORT_NONE)
 		p.search.sort = SEARCH_SORT_POOLED;
 	e = search_walk(r->db, &p.search, cursor, FEED_ENTRIES, &found);
+	if (e == ERR_INVALID && cursor != NULL)
+		return req_invalid(r, "/query/cursor",
+			req_tr(r, N_("is none of this feed. Begin without it "
+				     "and follow the address of the next "
+				     "page")));
 	if (e != OK || (e = export_items(r->db, found.ids, found.count,
 				&f->items)) != OK)
 		return e;

@@ -112,6 +112,25 @@ answer_json(struct req *r, const struct problem *p, int status)
 	req_set_header(r, "content-type", "application/problem+json");
 }
 
+const struct problem_faults *
+problem_faults(struct req *r)
+{
+	struct problem_faults *out = ARENA_NEW(r->arena, struct problem_faults);
+	const struct problem_pointer *p;
+	struct problem_fault *items;
+	size_t n = 0;
+
+	for (p = r->errors; p != NULL; p = p->next)
+		n++;
+	items = ARENA_ARRAY(r->arena, n + 1, struct problem_fault);
+	for (p = r->errors; p != NULL; p = p->next)
+		items[out->count++] = (struct problem_fault){
+			strrchr(p->pointer, '/') + 1, p->detail
+		};
+	out->items = items;
+	return out;
+}
+
 void
 problem_status(struct req *r, int status)
 {

@@ -15,6 +15,17 @@ struct problem {
 	const char *text;  /* N_(): what to do next */
 };
 
+/* What req_invalid() has noted of the address, for pages. */
+struct problem_fault {
+	const char *name; /* of the parameter */
+	const char *text;
+};
+struct problem_faults {
+	const struct problem_fault *items;
+	size_t count;
+};
+const struct problem_faults *problem_faults(struct req *);
+
 /* Answers for ${e}; never fails. */
 void problem_answer(struct req *, enum err e);
 /* Answers with a status that no err stands for (400, 405, 413, 429 …). */

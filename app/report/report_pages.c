@@ -1,5 +1,6 @@
 #include "report/report_pages.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -9,6 +10,27 @@
 #include "http/page.h"
 #include "http/query.h"
 #include "views.h"
+
+/* What stands in a file says what was asked: nothing is read past. */
+static enum err
+read_asked(struct req *r, struct params *p, const char **known,
+	const char **position)
+{
+	const char *text = req_query(r, "position");
+	enum err e;
+
+	if ((e = params_read(r, p)) != OK)
+		return e;
+	e = query_instant(r, "as_known_at", known);
+	if (text != NULL && (strlen(text) > 18 ||
+				    strspn(text, "0123456789") != strlen(text)))
+		e = req_invalid(r, "/query/position",
+			req_tr(r, N_("must be a whole number")));
+	if (e != OK || p->error.fault != QUERY_GOOD || r->errors != NULL)
+		return ERR_INVALID;
+	*position = text;
+	return OK;
+}
 
 /* The address that says everything. */
 static enum err
@@ -95,22 +117,25 @@ report_page(struct req *r)
 {
 	struct params *p = ARENA_NEW(r->arena, struct params);
 	struct report *v = ARENA_NEW(r->arena, struct report);
-	const char *asked, *position = req_query(r, "position");
+	const char *asked, *position;
 	struct page *page;
+	int64_t size;
 	enum err e;
 
-	if ((e = params_read(r, p)) != OK ||
-		(e = query_instant(r, "as_known_at", &asked)) != OK)
+	if ((e = read_asked(r, p, &asked, &position)) != OK)
 		return e;
-	if (p->error.fault != QUERY_GOOD ||
-		(position != NULL && (strlen(position) > 18 ||
-					     strspn(position, "0123456789") !=
-						     strlen(position))))
-		return ERR_INVALID;
 	if (p->search.on == NULL || asked == NULL || position == NULL)
 		return complete(r, p, asked, position);
+	if ((e = report_position(r->db, &size)) != OK)
+		return e;
+	if (strtoll(position, NULL, 10) > size)
+		return req_invalid(r, "/query/position",
+			req_tr(r, N_("is behind the end of the audit trail")));
 	if ((e = fact_known(r->db, asked, &v->known)) != OK)
 		return e;
+	/* What will be known later cannot be repeated. */
+	if (strcmp(v->known, asked) < 0)
+		return complete(r, p, v->known, position);
 	v->position = position;
 	/* A line a publication, and counts of them. */
 	p->search.families = false;

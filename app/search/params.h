@@ -10,8 +10,8 @@
  *
  * An empty value is none. On a page q is the one box: plain text is guessed at
  * (search/guess.h); in the API q is words unless it says something else. In the
- * API whatever is not understood is refused
- * by name; a page reads past it, so that an old link still shows something.
+ * API whatever is not understood is refused by name; a page reads past it, so
+ * that an old link still shows something, and tells it (problem_faults()).
  */
 #ifndef SEARCH_PARAMS_H
 #define SEARCH_PARAMS_H

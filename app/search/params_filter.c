@@ -334,8 +334,10 @@ params_filter_read(struct req *r, struct params *p)
 	bad |= read_cpc(r, p) != OK;
 	bad |= read_open(r, p) != OK;
 	bad |= read_rest(r, p) != OK;
-	if (!r->api)
+	if (!r->api) {
+		check_words(r, p);
 		return OK;
+	}
 	e = check(r, p);
 	return e == OK && bad ? ERR_INVALID : e;
 }

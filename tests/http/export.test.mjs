@@ -111,6 +111,9 @@ test('an answer of a question without hits is a table without rows', async () =>
 
 test('what is no question and no format is refused', async () => {
 	assert.equal((await fetch(`${base}/en/search/export/patents.csv?q=(`)).status, 400);
+	const day = await fetch(`${base}/en/search/export/patents.csv?on=2024-13-45`);
+	assert.equal(day.status, 400, 'a file of another day would not say so');
+	assert.match(await day.text(), /<code translate="no">on<\/code> must be an existing day/);
 	assert.equal((await fetch(`${base}/en/search/export/patents.doc`)).status, 404);
 	assert.equal((await fetch(`${base}/en/search/export/else.csv`)).status, 404);
 });

@@ -106,7 +106,10 @@ test('the page of results names its feeds', async () => {
 
 test('a question that cannot be read, or a cursor that is none, is refused', async () => {
 	assert.equal((await get('/en/search.atom?q=(')).status, 400);
-	assert.equal((await get('/en/search.json?cursor=nonsense')).status, 400);
+	const cursor = await get('/en/search.json?cursor=nonsense');
+	assert.equal(cursor.status, 400);
+	assert.match(await cursor.text(), /<code translate="no">cursor<\/code> is none of this feed\./);
+	assert.match(await (await get('/zh/search.atom?q=(')).text(), /<code translate="no">q<\/code> 第 1 个字符处：括号/);
 });
 
 test('the sitemap leads to every page of a patent in three languages', async () => {

@@ -174,6 +174,14 @@ test('pages by number cover everything exactly once, up to the last one', async 
 	assert.match(each, /href="\/en\/patents\?q=grizmotron&group=publication&page=2" rel="next"/);
 });
 
+test('a page tells which filters it read past', async () => {
+	const told = async (question) => [...(await page(question)).matchAll(/<code translate="no">(\w+)<\/code> ([^<]*)<\/li>/g)].map((m) => `${m[1]} ${m[2].replaceAll('&quot;', '"')}`);
+	assert.deepEqual(await told('q=grizmotron&office=EP&year=2016&cpc=H05K7&on=2024-01-01'), []);
+	assert.deepEqual(await told('q=grizmotron&on=2024-13-45'), ['on must be an existing day as YYYY-MM-DD']);
+	assert.deepEqual(await told('symbol=hello+there'), ['cpc "hello there": is not the beginning of a CPC symbol such as H05K7/20']);
+	assert.deepEqual(await told('year=20x4&office=QQ'), ['office "QQ": is not an office code of WIPO ST.3', 'year "20x4": is no year such as 2024']);
+});
+
 test('the hit of a family shows its other publications in the pool, with rights by territory and their day', async () => {
 	const p = records.find((r) => r.family !== null && pooled(r) && records.filter((o) => o.family === r.family && pooled(o)).length === 3);
 	const html = plain(await page(`q=${p.number}`));
