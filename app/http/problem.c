@@ -124,9 +124,9 @@ problem_faults(struct req *r)
 		n++;
 	items = ARENA_ARRAY(r->arena, n + 1, struct problem_fault);
 	for (p = r->errors; p != NULL; p = p->next)
-		items[out->count++] = (struct problem_fault){
-			strrchr(p->pointer, '/') + 1, p->detail
-		};
+		items[out->count++] =
+			(struct problem_fault){ strrchr(p->pointer, '/') + 1,
+				p->detail };
 	out->items = items;
 	return out;
 }

@@ -146,30 +146,6 @@ read_rows(struct req *r, const struct inbox *box, struct inbox_view *v)
 	return OK;
 }
 
-enum err
-inbox_page(struct req *r)
-{
-	struct inbox_view *v = ARENA_NEW(r->arena, struct inbox_view);
-	const char *before = req_query(r, "before");
-	struct page *page;
-	struct inbox box;
-	enum err e;
-
-	if (r->person.id == 0)
-		return req_redirect(r, "%s",
-			req_path(r, "/signin?next=/%s/inbox",
-				lang_key(r->lang)));
-	if ((e = inbox_list(r->db, r->person.id,
-		     before == NULL ? 0 : strtoll(before, NULL, 10), &box)) !=
-			OK ||
-		(e = read_rows(r, &box, v)) != OK)
-		return e;
-	page = page_new(r, req_tr(r, N_("Inbox")));
-	page->robots = "noindex";
-	view_inbox(r, page, v);
-	return req_html(r);
-}
-
 /* "all" and "read" are 0; ERR_INVALID for what is no number. */
 static enum err
 read_id(const char *text, const char *every, int64_t *out)
@@ -182,6 +158,35 @@ read_id(const char *text, const char *every, int64_t *out)
 	}
 	*out = strtoll(text, &end, 10);
 	return *end == '\0' && *out > 0 ? OK : ERR_INVALID;
+}
+
+enum err
+inbox_page(struct req *r)
+{
+	struct inbox_view *v = ARENA_NEW(r->arena, struct inbox_view);
+	const char *before = req_query(r, "before");
+	struct page *page;
+	struct inbox box;
+	int64_t from = 0;
+	enum err e = OK;
+
+	if (r->person.id == 0)
+		return req_redirect(r, "%s",
+			req_path(r, "/signin?next=/%s/inbox",
+				lang_key(r->lang)));
+	if (before != NULL)
+		e = read_id(before, "all", &from);
+	if (e == OK && (e = inbox_list(r->db, r->person.id, from, &box)) != OK)
+		return e;
+	/* No such page, or all of it is deleted: the inbox is not empty. */
+	if (before != NULL && (e != OK || box.count == 0))
+		return req_redirect(r, "%s", req_path(r, "/inbox"));
+	if ((e = read_rows(r, &box, v)) != OK)
+		return e;
+	page = page_new(r, req_tr(r, N_("Inbox")));
+	page->robots = "noindex";
+	view_inbox(r, page, v);
+	return req_html(r);
 }
 
 enum err

@@ -13,11 +13,10 @@
 
 /* A stored question is read as the page reads it: by a request that nobody
  * sent. */
-static enum err
-read_question(struct db *db, const struct saved *s, struct params *out)
+enum err
+watch_question(struct db *db, const struct saved *s, struct params *out)
 {
 	struct req *r = ARENA_NEW(db_arena(db), struct req);
-	enum err e;
 
 	r->arena = db_arena(db);
 	r->db = db;
@@ -29,9 +28,32 @@ read_question(struct db *db, const struct saved *s, struct params *out)
 		parse_query(r->arena, s->question, strlen(s->question),
 			&r->query) != OK)
 		return ERR_INVALID;
-	if ((e = params_read(r, out)) != OK)
+	return params_read(r, out);
+}
+
+static enum err
+read_question(struct db *db, const struct saved *s, struct params *out)
+{
+	enum err e;
+
+	if ((e = watch_question(db, s, out)) != OK)
 		return e;
 	return out->error.fault == QUERY_GOOD ? OK : ERR_INVALID;
+}
+
+enum err
+watch_named(struct db *db, int64_t account, const char *name, bool *out)
+{
+	struct saved_list all;
+	size_t i;
+	enum err e;
+
+	*out = false;
+	if ((e = watch_saved(db, account, &all)) != OK)
+		return e;
+	for (i = 0; i < all.count; i++)
+		*out |= strcmp(all.items[i].name, name) == 0;
+	return OK;
 }
 
 /* All hits of today as a bigint[] value. */

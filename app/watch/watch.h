@@ -23,6 +23,8 @@
 #include "base/lang.h"
 #include "db/db.h"
 
+struct params;
+
 #define WATCH_SAVED_MAX 100 /* of a person */
 #define INBOX_PAGE 50
 
@@ -59,6 +61,13 @@ struct inbox {
 
 enum err watch_saved(
 	struct db *, int64_t account, struct saved_list *out) MUST_CHECK;
+/* Reads question and lang of a search as its page reads them; what is wrong
+ * with its words is in out->error. ERR_INVALID: it is no question at all. */
+enum err watch_question(
+	struct db *, const struct saved *, struct params *out) MUST_CHECK;
+/* Whether the person has a saved search of this name. */
+enum err watch_named(
+	struct db *, int64_t account, const char *name, bool *out) MUST_CHECK;
 /* Saves and looks once. ERR_CONFLICT: there are WATCH_SAVED_MAX; ERR_INVALID:
  * the question cannot be read. Only account_id, name, question, lang, watched
  * are read. */

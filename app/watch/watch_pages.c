@@ -81,7 +81,10 @@ change(struct req *r, const char *id, const char *what)
 		return ERR_INVALID;
 	if ((e = watch_one(r->db, r->person.id, id, &s)) != OK)
 		return e;
-	return watch_look(r->db, &s, &fresh);
+	if ((e = watch_look(r->db, &s, &fresh)) == ERR_INVALID)
+		r->problem = N_("This saved search can no longer be read. "
+				"Delete it, and save a new one.");
+	return e;
 }
 
 enum err
@@ -117,7 +120,7 @@ show_form(struct req *r, struct form *form, const struct params *p)
 
 	v->form = form;
 	v->question = form_value(form, "question");
-	v->reading = p != NULL ? query_print(r->arena, p->search.words) : "";
+	v->reading = query_print(r->arena, p->search.words);
 	v->path = saved_path(r, &(struct saved){ .question = v->question });
 	page->back = v->path;
 	page->failed = form->failed;
@@ -150,12 +153,40 @@ saved_new_page(struct req *r)
 		return e;
 	if ((e = params_read(r, &p)) != OK)
 		return e;
-	if (p.error.fault != QUERY_GOOD)
-		return ERR_INVALID;
+	/* The search marks what is wrong, and keeps what was typed. */
+	if (p.error.fault != QUERY_GOOD || r->errors != NULL)
+		return req_redirect(
+			r, "%s?%s", req_path(r, "/patents"), r->raw_query);
 	form_set(form, "name", p.q);
 	form_set(form, "watch", "yes");
 	form_set(form, "question", question_text(r, &p));
 	return show_form(r, form, &p);
+}
+
+/* The form as it was sent; ERR_INVALID with a message in it, or alone for
+ * what is no question at all. */
+static enum err
+read_sent(struct req *r, struct form *form, struct saved *s, struct params *p)
+{
+	bool sound = form_read(r, form) == OK, taken;
+	enum err e;
+
+	*s = (struct saved){ .account_id = r->person.id,
+		.name = form_value(form, "name"),
+		.question = form_value(form, "question"),
+		.lang = lang_key(r->lang),
+		.watched = strcmp(form_value(form, "watch"), "yes") == 0 };
+	if ((e = watch_question(r->db, s, p)) != OK ||
+		(e = watch_named(r->db, s->account_id, s->name, &taken)) != OK)
+		return e;
+	if (p->error.fault != QUERY_GOOD)
+		return form_error(
+			form, NULL, req_tr(r, params_fault(p->error.fault)));
+	if (taken)
+		return form_error(form, "name",
+			req_tr(r, N_("You have a saved search of this name. "
+				     "Enter another one")));
+	return sound ? OK : ERR_INVALID;
 }
 
 enum err
@@ -163,25 +194,19 @@ saved_new_post(struct req *r)
 {
 	struct form *form =
 		form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
+	struct params p;
 	struct saved s;
 	enum err e;
 
 	if (!signed_in(r, &e))
 		return e;
-	if (form_read(r, form) != OK)
-		return show_form(r, form, NULL);
-	s = (struct saved){ .account_id = r->person.id,
-		.name = form_value(form, "name"),
-		.question = form_value(form, "question"),
-		.lang = lang_key(r->lang),
-		.watched = strcmp(form_value(form, "watch"), "yes") == 0 };
-	e = watch_save(r->db, &s);
-	if (e == ERR_CONFLICT) {
+	e = read_sent(r, form, &s, &p);
+	if (e == OK && (e = watch_save(r->db, &s)) == ERR_CONFLICT)
 		e = form_error(form, NULL,
 			req_tr(r, N_("You have saved 100 searches. Delete one "
 				     "that you no longer need first")));
-		return show_form(r, form, NULL);
-	}
+	if (e == ERR_INVALID && form->failed)
+		return show_form(r, form, &p);
 	if (e != OK)
 		return e;
 	return req_redirect(r, "%s", req_path(r, "/saved"));

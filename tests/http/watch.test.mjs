@@ -53,6 +53,37 @@ test('a search is saved with its question and found again', async () => {
 	assert.doesNotMatch((await (await applicant()).get('/en/saved')).text, /My &lt;search&gt;/, 'nobody else sees it');
 });
 
+test('a set of the history is refused: it is nothing when the browser is closed', async () => {
+	const v = await applicant();
+	for (const q of ['#1', 'watchling AND #1', 'NOT (#2)', '＃１']) {
+		const question = `q=${encodeURIComponent(q)}`;
+		assert.equal((await v.get(`/en/saved/new?${question}`)).to, `/en/patents?${question}`, 'the search marks the place');
+		const sent = await v.post('/en/saved/new', { name: 'Sets', watch: 'yes', question }, { from: '/en/saved/new?q=watchling' });
+		assert.equal(sent.status, 422, q);
+		assert.match(problem(sent.text), /There is no set with this number/);
+		assert.match(sent.text, /name="name" type="text" value="Sets"/);
+		assert.ok(sent.text.includes(`name="question" value="${question}"`));
+	}
+	const ja = await v.post('/ja/saved/new', { name: 'Sets', watch: 'yes', question: 'q=%231' }, { from: '/ja/saved/new?q=watchling' });
+	assert.match(problem(ja.text), /検索履歴にこの番号の集合はありません。/);
+	assert.match((await v.get('/en/saved')).text, /No search is saved yet/);
+	// In quotes it is text.
+	assert.equal((await save(v, 'Text', 'q=%22%231%22')).to, '/en/saved');
+});
+
+test('two saved searches of a person have two names', async () => {
+	const v = await applicant();
+	assert.equal((await save(v, 'One', 'q=watchling')).to, '/en/saved');
+	const again = await save(v, 'One', 'q=other&office=EP');
+	assert.equal(again.status, 422);
+	assert.match(problem(again.text), /You have a saved search of this name/);
+	assert.match(again.text, /value="One"/);
+	assert.match(again.text, /name="question" value="q=other&amp;office=EP"/);
+	assert.match(again.text, /Read as: <span[^>]*>other</);
+	assert.equal((await save(v, 'Two', 'q=other&office=EP')).to, '/en/saved');
+	assert.equal((await save(await applicant(), 'One', 'q=watchling')).to, '/en/saved', 'of somebody else');
+});
+
 test('a watch finds new hits once, and only what is new', async () => {
 	const v = await applicant();
 	await save(v, 'Watchlings', 'q=watchling');
@@ -110,6 +141,10 @@ test('an entry of somebody else’s inbox can be neither read nor deleted', asyn
 	await b.post('/en/inbox', { read: entry }, { csrf });
 	assert.equal(await unread(a), 1);
 	assert.equal((await a.post('/en/inbox', { read: 'x' })).status, 400);
+	// A page that is not there does not say that the inbox is empty.
+	for (const before of ['1', '-4', 'x'])
+		assert.equal((await a.get(`/en/inbox?before=${before}`)).to, '/en/inbox', before);
+	assert.equal((await a.get('/en/inbox?before=99999999999999999999')).status, 200);
 });
 
 test('a licensee is told of a change of status, an event and the end in the pool', async () => {
@@ -190,4 +225,23 @@ test('a report of a question that cannot be read is refused', async () => {
 	assert.equal((await v.get('/en/search/report?q=(')).status, 400);
 	assert.equal((await v.get('/en/search/report?q=heat&as_known_at=yesterday')).status, 400);
 	assert.equal((await v.get('/en/search/report?q=heat&position=x')).status, 400);
+	const told = async (question) => [...(await v.get(`/en/search/report?${question}`)).text.matchAll(/<code translate="no">(\w+)<\/code> ([^<]*)</g)].map((m) => m.slice(1).join(' '));
+	assert.deepEqual(await told('q=(&on=2024-13-45&position=x'), ['q at character 1: A bracket is opened but not closed. Add the closing one, or remove it.', 'on must be an existing day as YYYY-MM-DD', 'position must be a whole number']);
+	assert.deepEqual(await told(`q=heat&on=${today}&as_known_at=${today}&position=999999999999`), ['position is behind the end of the audit trail']);
+});
+
+test('a report of what will be known later is one of what is known', async () => {
+	const v = new Visitor();
+	const { to } = await v.get(`/en/search/report?q=reportling&on=${today}&as_known_at=2999-01-01&position=1`);
+	assert.match(to, new RegExp(`^/en/search/report\\?q=reportling&on=${today}&as_known_at=20[0-4][0-9TZ:.-]*&position=1$`));
+	assert.equal((await v.get(to)).status, 200);
+});
+
+test('a report of nothing says so', async () => {
+	const v = new Visitor();
+	const page = async (lang) => (await v.get((await v.get(`/${lang}/search/report?q=nosuchwordatall`)).to)).text;
+	assert.match(await page('en'), /Nothing was found\. The report says so for/);
+	assert.match(await page('zh'), /未找到任何专利/);
+	assert.match(await page('ja'), /該当する特許はありません/);
+	assert.doesNotMatch(await page('en'), /<table/);
 });
