@@ -46,6 +46,27 @@ UPDATE control_link SET percent = 52 WHERE owner_id = 'fact-b';
 DELETE FROM control_link WHERE owner_id = 'fact-b';
 SELECT is((SELECT count(*) FROM control_link_all WHERE owner_id = 'fact-b'), 0::bigint, 'what a transaction made and removed leaves nothing');
 
+-- The role that writes cannot talk its way past the past: not by the setting
+-- that remembers the time, not by a table of its own in the place of ours.
+SELECT pg_temp.tick();
+INSERT INTO control_link (owner_id, owned_id, basis, percent) VALUES ('fact-b', 'fact-a', 'votes', 53);
+SELECT pg_temp.tick();
+SET ROLE canopy_writer;
+SELECT set_config('canopy.fact_now', '2001-01-01 00:00:00+00', true);
+UPDATE control_link SET percent = 54 WHERE owner_id = 'fact-b';
+CREATE TEMPORARY TABLE control_link_past (LIKE canopy.control_link_past);
+CREATE TEMPORARY TABLE fact_clock (LIKE canopy.fact_clock);
+INSERT INTO pg_temp.fact_clock (one, at, party_at, rule_at) VALUES (true, '2001-01-01', '2001-01-01', '2001-01-01');
+GRANT ALL ON control_link_past, fact_clock TO PUBLIC;
+SELECT pg_temp.tick();
+UPDATE canopy.control_link SET percent = 55 WHERE owner_id = 'fact-b';
+RESET ROLE;
+SELECT is((SELECT string_agg(percent::float::text, ' ' ORDER BY superseded_at) FROM canopy.control_link_past WHERE owner_id = 'fact-b'),
+	'53 54', 'a forged time and a table in the way lose nothing');
+SELECT ok(recorded_at >= now(), 'and the fact bears its own time') FROM canopy.control_link WHERE owner_id = 'fact-b';
+DROP TABLE pg_temp.control_link_past, pg_temp.fact_clock;
+DELETE FROM control_link WHERE owner_id = 'fact-b';
+
 -- Facts of one kind do not overlap, unless another source says otherwise.
 INSERT INTO control_link (owner_id, owned_id, basis, percent, valid_from, valid_to)
 VALUES ('fact-a', 'fact-b', 'votes', 60, '2020-01-01', '2021-01-01');

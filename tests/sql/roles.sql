@@ -37,6 +37,20 @@ SELECT ok(NOT has_column_privilege('canopy_writer', 'canopy.terms', c, 'UPDATE')
 	'terms keep their ' || c)
 FROM unnest(ARRAY['version', 'route', 'text', 'sha256', 'effective_from']) AS c;
 
+-- An event's number and time are the server's.
+SELECT ok(NOT has_column_privilege('canopy_writer', 'canopy.audit_event', c, 'INSERT'),
+	'no event brings its own ' || c)
+FROM unnest(ARRAY['id', 'at']) AS c;
+
+-- What runs with the owner's rights looks for temporary tables last, and only
+-- those call it who need it.
+SELECT ok(p.proconfig::text ~ 'search_path=canopy, pg_temp"', p.proname || '() sees no table of its caller')
+FROM pg_proc AS p
+WHERE p.pronamespace = 'canopy'::regnamespace AND p.prosecdef;
+SELECT ok(NOT has_function_privilege('canopy_reader', p.oid, 'EXECUTE'), 'the reader does not run ' || p.proname || '()')
+FROM pg_proc AS p
+WHERE p.pronamespace = 'canopy'::regnamespace AND p.prosecdef;
+
 SELECT ok(NOT rolcanlogin, 'the owner cannot log in') FROM pg_roles WHERE rolname = 'canopy_owner';
 SELECT ok(NOT (rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls),
 	rolname || ' has no powers of its own')
