@@ -55,6 +55,9 @@ struct coverage_viewer {
 	/* organisations that the person is of or speaks for */
 	const char *const *orgs;
 	size_t org_count;
+	/* grants that the machine gave on the person's own word */
+	const char *const *grants;
+	size_t grant_count;
 };
 
 struct coverage_question {

@@ -14,15 +14,16 @@ coverage_given_insert(struct db *db, const struct coverage_given_new *g)
 }
 
 enum err
-coverage_given_same(
-	struct db *db, const struct coverage_given_new *g, const char **id)
+coverage_given_same(struct db *db, const struct coverage_given_new *g,
+	bool own_only, const char **id)
 {
 	struct rows *rows;
 	enum err e;
 
 	e = db_query(db, &SQL_COVERAGE_GIVEN_SAME,
 		DB_ARGS(g->organisation, g->question, g->answer,
-			db_int(db, g->reliance_days), g->until),
+			db_int(db, g->reliance_days), g->until,
+			own_only ? db_int(db, g->account) : NULL),
 		&rows);
 	if (e == OK)
 		*id = rows_count(rows) == 0 ? NULL : rows_text(rows, 0, "id");
@@ -30,17 +31,19 @@ coverage_given_same(
 }
 
 enum err
-coverage_speaks_for(
-	struct db *db, int64_t account, const char *organisation, bool *out)
+coverage_speaks_for(struct db *db, int64_t account, const char *organisation,
+	bool *out, bool *proven)
 {
 	struct rows *rows;
 	enum err e;
 
 	e = db_one(db, &SQL_COVERAGE_SPEAKS_FOR,
 		DB_ARGS(db_int(db, account), organisation), &rows);
-	if (e == OK)
-		*out = rows_bool(rows, 0, "yes");
-	return e;
+	if (e != OK)
+		return e;
+	*out = rows_bool(rows, 0, "yes");
+	*proven = rows_bool(rows, 0, "proven");
+	return OK;
 }
 
 static void
@@ -48,6 +51,7 @@ read_kept(const struct rows *rows, size_t i, struct coverage_kept *k)
 {
 	*k = (struct coverage_kept){ .id = rows_text(rows, i, "id"),
 		.organisation = rows_text(rows, i, "organisation_id"),
+		.account = rows_int(rows, i, "account_id"),
 		.question = rows_text(rows, i, "question"),
 		.answer = rows_text(rows, i, "answer"),
 		.reasons = rows_text(rows, i, "reasons"),
@@ -131,23 +135,37 @@ coverage_notice(struct db *db, const char *id, const char *today)
 	return db_exec(db, &SQL_COVERAGE_NOTICE, DB_ARGS(id, today), NULL);
 }
 
-enum err
-coverage_viewer_orgs(
-	struct db *db, int64_t account, const char *const **out, size_t *count)
+/* A column of texts, with room for one more. */
+static const char **
+column(struct db *db, const struct rows *rows, const char *name, size_t *count)
 {
+	const char **list;
+	size_t i;
+
+	*count = rows_count(rows);
+	list = ARENA_ARRAY(db_arena(db), *count + 1, const char *);
+	for (i = 0; i < *count; i++)
+		list[i] = rows_text(rows, i, name);
+	return list;
+}
+
+enum err
+coverage_viewer_read(struct db *db, int64_t account, const char *organisation,
+	struct coverage_viewer *out)
+{
+	const struct args *args = DB_ARGS(db_int(db, account));
 	struct rows *rows;
 	const char **orgs;
 	enum err e;
-	size_t i;
 
-	e = db_query(db, &SQL_COVERAGE_VIEWER_ORGS,
-		DB_ARGS(db_int(db, account)), &rows);
-	if (e != OK)
+	if ((e = db_query(db, &SQL_COVERAGE_VIEWER_ORGS, args, &rows)) != OK)
 		return e;
-	*count = rows_count(rows);
-	orgs = ARENA_ARRAY(db_arena(db), *count + 1, const char *);
-	for (i = 0; i < *count; i++)
-		orgs[i] = rows_text(rows, i, "org");
-	*out = orgs;
+	orgs = column(db, rows, "org", &out->org_count);
+	if (organisation != NULL)
+		orgs[out->org_count++] = organisation;
+	out->orgs = orgs;
+	if ((e = db_query(db, &SQL_COVERAGE_VIEWER_GRANTS, args, &rows)) != OK)
+		return e;
+	out->grants = column(db, rows, "number", &out->grant_count);
 	return OK;
 }

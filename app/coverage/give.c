@@ -115,12 +115,13 @@ coverage_give(struct db *db, const struct coverage_reader *reader,
 	const char *same;
 	bool speaks = reader->organisation != NULL &&
 		      strcmp(reader->organisation, asked->question.org) == 0;
+	bool proven = speaks;
 	enum err e;
 
 	if (!coverage_may_rely(asked))
 		return OK;
 	if (!speaks && (e = coverage_speaks_for(db, reader->actor.id,
-				asked->question.org, &speaks)) != OK)
+				asked->question.org, &speaks, &proven)) != OK)
 		return e;
 	if (!speaks)
 		return OK;
@@ -133,7 +134,7 @@ coverage_give(struct db *db, const struct coverage_reader *reader,
 	given.known = known;
 	given.reliance_days = asked->result.reliance_days;
 	given.until = coverage_stands_until(asked->ready, asked->question.on);
-	if ((e = coverage_given_same(db, &given, &same)) != OK)
+	if ((e = coverage_given_same(db, &given, !proven, &same)) != OK)
 		return e;
 	if (same == NULL && (e = keep(db, reader, &given)) != OK)
 		return e;
@@ -148,18 +149,19 @@ coverage_kept_find(struct db *db, const struct coverage_reader *reader,
 	const char *id, const struct coverage_kept **out)
 {
 	const struct coverage_kept *kept;
-	bool speaks;
+	bool speaks, proven;
 	enum err e;
 
 	if ((e = coverage_kept_read(db, id, &kept)) != OK)
 		return e;
-	speaks = reader->secretariat ||
+	proven = reader->secretariat ||
+		 (kept->account != 0 && kept->account == reader->actor.id) ||
 		 (reader->organisation != NULL &&
 			 strcmp(reader->organisation, kept->organisation) == 0);
-	if (!speaks && (e = coverage_speaks_for(db, reader->actor.id,
-				kept->organisation, &speaks)) != OK)
+	if (!proven && (e = coverage_speaks_for(db, reader->actor.id,
+				kept->organisation, &speaks, &proven)) != OK)
 		return e;
-	if (!speaks)
+	if (!proven)
 		return ERR_NOT_FOUND;
 	*out = kept;
 	return OK;

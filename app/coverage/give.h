@@ -3,7 +3,8 @@
  * stand (the rule itself: coverage/reliance.h).
  *
  * An account speaks for its own organisation and for the licensees of grants
- * that it applied for.
+ * that it applied for. It reads what was given to others in their name only
+ * where that is proven: somebody of the secretariat has looked at who applied.
  */
 #ifndef COVERAGE_GIVE_H
 #define COVERAGE_GIVE_H
@@ -34,6 +35,7 @@ enum err coverage_give(struct db *, const struct coverage_reader *,
 struct coverage_kept {
 	const char *id;
 	const char *organisation;
+	int64_t account;      /* that asked; 0: unknown */
 	const char *question; /* JSON */
 	const char *answer;
 	const char *reasons; /* JSON */
@@ -90,15 +92,17 @@ struct coverage_given_new {
 };
 enum err coverage_given_insert(
 	struct db *, const struct coverage_given_new *) MUST_CHECK;
-/* The id of the same answer that was given before and stands, or NULL. */
+/* The id of the same answer that was given before (${own_only}: to the same
+ * account) and stands, or NULL. */
 enum err coverage_given_same(struct db *, const struct coverage_given_new *,
-	const char **id) MUST_CHECK;
-/* Does the account speak for the organisation by a grant it applied for? */
+	bool own_only, const char **id) MUST_CHECK;
+/* Does the account speak for the organisation by a grant it applied for?
+ * ${proven}: and did a person decide on one of them? */
 enum err coverage_speaks_for(struct db *, int64_t account,
-	const char *organisation, bool *out) MUST_CHECK;
-/* The licensees of grants that the account applied for. */
-enum err coverage_viewer_orgs(struct db *, int64_t account,
-	const char *const **out, size_t *count) MUST_CHECK;
+	const char *organisation, bool *out, bool *proven) MUST_CHECK;
+/* What opens grants to the account, besides being of the secretariat. */
+enum err coverage_viewer_read(struct db *, int64_t account,
+	const char *organisation, struct coverage_viewer *out) MUST_CHECK;
 enum err coverage_kept_read(struct db *, const char *id,
 	const struct coverage_kept **out) MUST_CHECK;
 /* Answers that stand and have no notice, by id, behind ${after}. */

@@ -36,8 +36,12 @@ coverage_sees_all(const struct coverage_ask *q)
 enum coverage_published
 coverage_sight(const struct coverage_ask *q, const struct coverage_grant *g)
 {
+	const struct coverage_viewer *v = q->c->q.viewer;
+
 	return g->publication == COVERAGE_PUBLISHED || coverage_sees_all(q) ||
-			       is_of(q->c->q.viewer, g->licensee)
+			       is_of(v, g->licensee) ||
+			       coverage_listed(
+				       v->grants, v->grant_count, g->number)
 		       ? COVERAGE_PUBLISHED
 		       : g->publication;
 }

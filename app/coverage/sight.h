@@ -26,6 +26,11 @@
  * organisation may rely are told to outsiders only where all its grants are
  * published. The level of today counts, whatever as_known_at says.
  *
+ * People of the licensee are the accounts of the organisation, and who applied
+ * in its name where a person decided. Where the machine did, anybody may have
+ * claimed to be the organisation: that opens the grant itself and nothing else
+ * of the organisation.
+ *
  * A permalink gives the same answer to the same kind of reader.
  */
 #ifndef COVERAGE_SIGHT_H

@@ -1,6 +1,7 @@
--- name: whatif_grants(ids, day, known, all, viewers)
+-- name: whatif_grants(ids, day, known, all, viewers, own)
 -- Grants that somebody has, given by the day and not over for good. One whose
--- licensee is not published today is there for the licensee's own people.
+-- licensee is not published today is there for the licensee's own people, and
+-- for who applied for it.
 SELECT g.number, g.licensee_id, t.parameters
 FROM licence_grant_all AS g
 JOIN terms AS t ON t.version = g.terms_version
@@ -9,6 +10,7 @@ WHERE g.licensee_id = ANY ($1::text[])
 	AND (g.superseded_at IS NULL OR $3::timestamptz < g.superseded_at)
 	AND g.start <= $2::date
 	AND ($4::boolean OR g.licensee_id = ANY ($5::text[])
+		OR g.number = ANY ($6::text[])
 		OR (SELECT x.publication FROM licence_grant AS x
 			WHERE x.number = g.number) <> 'number')
 	AND NOT EXISTS (SELECT

@@ -16,7 +16,10 @@ whatif_grants(struct db *db, const char *const *ids, size_t count,
 		     DB_ARGS(db_texts(db, ids, count), deal->on, deal->known,
 			     db_bool(v == NULL || v->all),
 			     v == NULL ? "{}"
-				       : db_texts(db, v->orgs, v->org_count)),
+				       : db_texts(db, v->orgs, v->org_count),
+			     v == NULL
+				     ? "{}"
+				     : db_texts(db, v->grants, v->grant_count)),
 		     &rows)) != OK)
 		return e;
 	out->count = rows_count(rows);
