@@ -30,8 +30,9 @@ status=0
 for file in tests/"$1"/${2:-*}.test.mjs; do
 	echo "# $file"
 	ended=0
-	timeout -k 30 "$limit" node --test --test-reporter=tap \
-		${3:+"--test-name-pattern=$3"} "$file" || ended=$?
+	timeout -k 30 "$limit" node --import ./tests/bounds.mjs --test \
+		--test-reporter=tap ${3:+"--test-name-pattern=$3"} \
+		"$file" || ended=$?
 	case $ended in
 	0) continue ;;
 	124 | 137) echo "not ok - $file: not at its end after $limit s" ;;

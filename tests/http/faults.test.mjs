@@ -2,36 +2,28 @@
 // helper, the whole database. The server is never restarted by us.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { lock, patience, psql, recovered } from './database.mjs';
 import { group, startInstance, until } from './instance.mjs';
 
 const url = process.env.CANOPY_TEST_URL;
 const { VAR } = process.env;
 
-const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+const pg = (what) => execFileSync('sh', ['conf/dev/pg.sh', what], { stdio: 'ignore', timeout: 180000 });
 
+// An answer without fault, of every worker in all likelihood: each time on
+// another connection.
 async function
-answers(path, within)
+answered(path, at = url)
 {
-	const until = Date.now() + within;
-	let last;
+	for (let i = 0; i < 8; i++)
+		await until(async () => {
+			const response = await fetch(at + path, { headers: { connection: 'close' } });
 
-	while (Date.now() < until) {
-		try {
-			const response = await fetch(url + path, {
-				signal: AbortSignal.timeout(5000),
-			});
-			last = response.status;
 			await response.arrayBuffer();
-			if (last === 200)
-				return true;
-		} catch (error) {
-			last = error.message;
-		}
-		await sleep(100);
-	}
-	return `${path} says ${last}`;
+			return response.status === 200;
+		});
 }
 
 function
@@ -43,24 +35,15 @@ workers()
 		.trim().split(/\s+/).map(Number);
 }
 
-function
-psql(sql)
-{
-	return execFileSync('/usr/lib/postgresql/15/bin/psql', ['-X', '-q', '-A', '-t',
-		'-d', `${process.env.CANOPY_DATABASE} user=postgres`, '-c', sql], { encoding: 'utf8' });
-}
-
 test('a killed worker is replaced and pages are answered', async () => {
 	const before = workers();
 
 	process.kill(before[0], 'SIGKILL');
-	assert.equal(await answers('/en/members', 10000), true);
-	await sleep(1000);
-	assert.equal(workers().length, before.length);
-	assert.ok(!workers().includes(before[0]));
+	await until(async () => workers().length === before.length && !workers().includes(before[0]));
+	await answered('/en/members');
 });
 
-test('a server that is killed again and again is back within 10 s each time', async () => {
+test('a server that is killed again and again is back each time', async () => {
 	const { url, folder, stop } = await startInstance();
 	const parent = () => Number(readFileSync(`${folder}/run/kore.pid`, 'utf8'));
 
@@ -92,60 +75,50 @@ test('a server that is stopped as Kore is killed leaves no worker behind', async
 test('killed backends are reconnected', async () => {
 	for (let round = 0; round < 3; round++) {
 		psql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'canopy'");
-		assert.equal(await answers('/en/members', 10000), true);
+		await answered('/en/members');
 	}
 });
 
 test('after a restart of the database readiness and pages come back', async () => {
-	execFileSync('sh', ['conf/dev/pg.sh', 'stop'], { stdio: 'ignore' });
-	const away = await fetch(`${url}/en/members`, { headers: { 'accept-language': 'en' } });
-	assert.equal(away.status, 503);
-	assert.ok(away.headers.get('retry-after'));
-	assert.match(await away.text(), /busy or being maintained/);
-	assert.equal((await fetch(`${url}/readyz`)).status, 503);
-	assert.equal((await fetch(`${url}/healthz`)).status, 200);
-	execFileSync('sh', ['conf/dev/pg.sh', 'start'], { stdio: 'ignore' });
-	assert.equal(await answers('/readyz', 10000), true);
-	assert.equal(await answers('/en/members', 5000), true);
-});
-
-// Holds a lock that makes every reader of the members wait; ends by itself.
-function
-hold(seconds)
-{
-	const holder = spawn('/usr/lib/postgresql/15/bin/psql', ['-X', '-q',
-		'-d', `${process.env.CANOPY_DATABASE} user=postgres`, '-c',
-		`BEGIN; LOCK canopy.member; SELECT pg_sleep(${seconds}); COMMIT`]);
-
-	return new Promise((done) => holder.on('exit', done));
-}
-
-test('slow queries do not hold up other requests of the worker', async () => {
-	// A lock on a table makes its readers wait; the health page must not.
-	const held = hold(2);
-	await sleep(500);
-	const began = Date.now();
-	const slow = fetch(`${url}/en/members`);
-	const quick = [];
-	for (let i = 0; i < 20; i++) {
-		const t = Date.now();
+	pg('stop');
+	try {
+		const away = await fetch(`${url}/en/members`, { headers: { 'accept-language': 'en' } });
+		assert.equal(away.status, 503);
+		assert.ok(away.headers.get('retry-after'));
+		assert.match(await away.text(), /busy or being maintained/);
+		assert.equal((await fetch(`${url}/readyz`)).status, 503);
 		assert.equal((await fetch(`${url}/healthz`)).status, 200);
-		quick.push(Date.now() - t);
+	} finally {
+		pg('start');
 	}
-	assert.ok(Date.now() - began < 1500, 'health answered while the page waits');
-	assert.equal((await slow).status, 200);
-	await held;
+	await answered('/readyz');
+	await answered('/en/members');
+	await recovered();
 });
 
-test('clients that leave while their page waits leave no connection behind', async () => {
-	const held = hold(1.5);
+test('slow queries do not hold up other requests of the worker', async (t) => {
+	// A lock on a table makes its readers wait; the health page must not.
+	const it = await startInstance(patience(t));
+	t.after(it.stop);
+	const unlock = await lock(t, 'canopy.member');
+	let waits = true;
+	const slow = fetch(`${it.url}/en/members`).finally(() => { waits = false; });
+	for (let i = 0; i < 20; i++)
+		assert.equal((await fetch(`${it.url}/healthz`)).status, 200);
+	assert.ok(waits, 'health answered while the page waits');
+	await unlock();
+	assert.equal((await slow).status, 200);
+});
 
-	await sleep(300);
+test('clients that leave while their page waits leave no connection behind', async (t) => {
+	const it = await startInstance(patience(t));
+	t.after(it.stop);
+	const unlock = await lock(t, 'canopy.member');
 	const gone = Array.from({ length: 40 }, () =>
-		fetch(`${url}/en/members`, { signal: AbortSignal.timeout(300) }).catch(() => null));
+		fetch(`${it.url}/en/members`, { signal: AbortSignal.timeout(300) }).catch(() => null));
 	await Promise.all(gone);
-	await held;
-	assert.equal(await answers('/en/members', 5000), true);
-	const metrics = await (await fetch(`${url}/metrics`)).text();
+	await unlock();
+	await answered('/en/members', it.url);
+	const metrics = await (await fetch(`${it.url}/metrics`)).text();
 	assert.match(metrics, /canopy_db_pool\{state="waiting"\} 0/);
 });

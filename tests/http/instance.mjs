@@ -6,20 +6,26 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-function freePort() {
-	return new Promise((resolve) => {
-		const server = net.createServer();
-		server.listen(0, '127.0.0.1', () => {
-			const { port } = server.address();
-			server.close(() => resolve(port));
-		});
-	});
+const isFree = (port) => new Promise((resolve) => {
+	const server = net.createServer();
+	server.on('error', () => resolve(false));
+	server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+});
+
+// Not one that the kernel gives out: a client might take it meanwhile.
+async function freePort() {
+	for (;;) {
+		const port = 11000 + Math.floor(Math.random() * 9000);
+		if (await isFree(port))
+			return port;
+	}
 }
 
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-// Asks until the answer is truthy; fails after `ms`.
-export async function until(what, ms = 10000) {
+// Asks until the answer is truthy; fails after `ms`, which are for machines
+// that have much else to do.
+export async function until(what, ms = 60000) {
 	const end = Date.now() + ms;
 	for (;;) {
 		const answer = await what().catch(() => false);
@@ -29,6 +35,12 @@ export async function until(what, ms = 10000) {
 			throw new Error(`waited ${ms} ms in vain for: ${what}`);
 		await pause(50);
 	}
+}
+
+// How many requests wait for their answer, other than the one that asks.
+export async function inFlight({ url }) {
+	const text = await (await fetch(`${url}/metrics`)).text();
+	return Number(/^canopy_http_in_flight (\d+)/m.exec(text)[1]) - 1;
 }
 
 // The children of a process: [{pid, name}].
@@ -67,16 +79,34 @@ export async function startInstance(settings = {}) {
 	const ended = new Promise((resolve) => server.on('exit', resolve));
 	let log = '';
 	server.stdout.on('data', (d) => { log += d; });
-	const stop = async () => {
+	const stopOnce = async () => {
+		let left = [];
 		server.kill('SIGTERM');
-		const late = setTimeout(() => server.kill('SIGKILL'), 30000);
+		const late = setTimeout(async () => {
+			const kore = Number(await readFile(join(folder, 'run/kore.pid'), 'latin1').catch(() => 0));
+			left = kore > 1 ? await group(kore) : [];
+			server.kill('SIGKILL');
+		}, 60000);
 		await ended;
 		clearTimeout(late);
-		await rm(folder, { recursive: true, force: true });
+		for (const pid of left)
+			try {
+				process.kill(pid, 'SIGKILL');
+			} catch {
+				// it has ended meanwhile
+			}
+		// Who is left would keep this process waiting for its words.
+		server.stdout.destroy();
+		await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 		assert.notEqual(server.signalCode, 'SIGKILL', `the instance did not stop:\n${log}`);
 	};
+	let stopped;
+	const stop = () => stopped ??= stopOnce();
 	try {
-		await until(async () => (await fetch(`${url}/readyz`)).status === 200, 20000);
+		await Promise.race([
+			until(async () => (await fetch(`${url}/readyz`)).status === 200),
+			ended.then((code) => { throw new Error(`it ended with ${code}`); }),
+		]);
 	} catch (e) {
 		await stop();
 		throw new Error(`the instance did not start:\n${log}`, { cause: e });

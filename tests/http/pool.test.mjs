@@ -3,34 +3,14 @@
 // own with one worker and few connections each time.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
 import net from 'node:net';
+import { database, freeze, lock, patience, psql, recovered } from './database.mjs';
+import { inFlight, pause, startInstance, until } from './instance.mjs';
 import { address, Visitor } from './visitor.mjs';
-import { pause, startInstance, until } from './instance.mjs';
 
-const database = process.env.CANOPY_DATABASE;
-const psqlArgs = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-d', `${database} user=postgres`];
-
-function psql(sql) {
-	return execFileSync('/usr/lib/postgresql/15/bin/psql', [...psqlArgs, '-c', sql], { encoding: 'utf8' }).trim();
-}
-
-// Holds a lock on `table` until the function it returns is called.
-async function lock(table) {
-	const child = spawn('/usr/lib/postgresql/15/bin/psql', psqlArgs, { stdio: ['pipe', 'pipe', 'inherit'] });
-	const ended = new Promise((resolve) => child.on('exit', resolve));
-	const held = new Promise((resolve) => child.stdout.once('data', resolve));
-	child.stdin.write(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE; SELECT 'held';\n`);
-	await held;
-	return async () => {
-		child.stdin.end('ROLLBACK;\n');
-		await ended;
-	};
-}
-
-// Asks and leaves after `ms` with a reset: who merely ends its half of the
-// connection may still wait for the answer.
-async function askAndLeave(url, ms, { headers = [], body = '' } = {}) {
+// Asks and leaves when `ready` is there, with a reset: who merely ends its
+// half of the connection may still wait for the answer.
+async function askAndLeave(url, ready, { headers = [], body = '' } = {}) {
 	const { hostname, port, host, pathname } = new URL(url);
 	const socket = net.connect(Number(port), hostname);
 	const lines = [`${body === '' ? 'GET' : 'POST'} ${pathname} HTTP/1.1`, `Host: ${host}`, ...headers];
@@ -38,12 +18,20 @@ async function askAndLeave(url, ms, { headers = [], body = '' } = {}) {
 		lines.push('Content-Type: application/x-www-form-urlencoded', `Content-Length: ${Buffer.byteLength(body)}`);
 	socket.on('error', () => {});
 	socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`);
-	await pause(ms);
-	socket.resetAndDestroy();
-	await pause(200); // until the server has seen it
+	try {
+		await ready();
+	} finally {
+		socket.resetAndDestroy();
+	}
 }
 
-const status = async (url, ms = 15000) => (await fetch(url, { signal: AbortSignal.timeout(ms) })).status;
+// Somebody waits for the lock.
+const locked = () => until(async () => psql(`SELECT count(*) FROM pg_locks WHERE NOT granted AND relation IS NOT NULL`) !== '0');
+
+// The server has seen that all who were there have left.
+const deserted = (instance) => until(async () => await inFlight(instance) === 0);
+
+const status = async (url, ms = 30000) => (await fetch(url, { signal: AbortSignal.timeout(ms) })).status;
 
 async function gauge(url, state) {
 	const text = await (await fetch(`${url}/metrics`)).text();
@@ -53,11 +41,12 @@ async function gauge(url, state) {
 // Nothing is in use or queued any more.
 const quiet = (url) => until(async () => await gauge(url, 'in_use') === 0 && await gauge(url, 'waiting') === 0);
 
-test('a client that leaves while its statement is prepared spoils it for nobody', async () => {
-	const it = await startInstance({ CANOPY_POOL: '1' });
+test('a client that leaves while its statement is prepared spoils it for nobody', async (t) => {
+	const it = await startInstance({ CANOPY_POOL: '1', ...patience(t) });
 	try {
-		const unlock = await lock('canopy.member');
-		await askAndLeave(`${it.url}/en/members`, 300);
+		const unlock = await lock(t, 'canopy.member');
+		await askAndLeave(`${it.url}/en/members`, locked);
+		await deserted(it);
 		await unlock();
 		await quiet(it.url);
 		assert.equal(await status(`${it.url}/en/members`), 200);
@@ -67,8 +56,8 @@ test('a client that leaves while its statement is prepared spoils it for nobody'
 	}
 });
 
-test('a transaction whose client has left is rolled back and its connection goes on', async () => {
-	const it = await startInstance({ CANOPY_POOL: '1' });
+test('a transaction whose client has left is rolled back and its connection goes on', async (t) => {
+	const it = await startInstance({ CANOPY_POOL: '1', ...patience(t) });
 	try {
 		const email = address('left');
 		const visitor = new Visitor(it.url);
@@ -80,11 +69,12 @@ test('a transaction whose client has left is rolled back and its connection goes
 		const before = backends();
 		// The event of the trail is the last of the transaction: there its
 		// client leaves.
-		const unlock = await lock('canopy.audit_event');
-		await askAndLeave(`${it.url}/en/signup`, 1000, {
+		const unlock = await lock(t, 'canopy.audit_event');
+		await askAndLeave(`${it.url}/en/signup`, locked, {
 			headers: [`Cookie: ${cookie}`],
 			body: new URLSearchParams({ csrf, email, name: 'Mori Aoi', password: 'nine silver otters', next: '' }).toString(),
 		});
+		await deserted(it);
 		await unlock();
 		await quiet(it.url);
 		assert.equal(psql(`SELECT count(*) FROM canopy.account WHERE email = '${email}'`), '0');
@@ -98,11 +88,11 @@ test('a transaction whose client has left is rolled back and its connection goes
 	}
 });
 
-test('sixty clients that leave while others wait leave a whole pool behind', async () => {
+test('sixty clients that leave while others wait leave a whole pool behind', async (t) => {
 	const it = await startInstance({ CANOPY_POOL: '2' });
 	try {
-		const unlock = await lock('canopy.member');
-		const leaving = Promise.all(Array.from({ length: 60 }, (_, i) => askAndLeave(`${it.url}/en/members`, 100 + 10 * i)));
+		const unlock = await lock(t, 'canopy.member');
+		const leaving = Promise.all(Array.from({ length: 60 }, (_, i) => askAndLeave(`${it.url}/en/members`, () => pause(100 + 10 * i))));
 		const staying = Array.from({ length: 5 }, () => status(`${it.url}/en/members`));
 		await pause(800);
 		await unlock();
@@ -111,7 +101,7 @@ test('sixty clients that leave while others wait leave a whole pool behind', asy
 			assert.ok([200, 503].includes(one), String(one));
 		await quiet(it.url);
 		// Two of writing transactions, one of reading ones, three shared.
-		assert.equal(await gauge(it.url, 'idle'), 6);
+		await until(async () => await gauge(it.url, 'idle') === 6);
 		assert.equal(await status(`${it.url}/en/members`), 200);
 		assert.doesNotMatch(it.log(), /a process ended/);
 	} finally {
@@ -119,33 +109,24 @@ test('sixty clients that leave while others wait leave a whole pool behind', asy
 	}
 });
 
-test('a frozen database costs a 503 in time, and pages come back when it wakes', async () => {
+test('a frozen database costs a 503 in time, and pages come back when it wakes', async (t) => {
 	const it = await startInstance({ CANOPY_POOL: '2', CANOPY_QUERY_MS: '1000' });
-	const frozen = psql(`SELECT pid FROM pg_stat_activity WHERE application_name = 'canopy'`).split('\n').map(Number);
-	const postmaster = Number(psql('SELECT pg_backend_pid()') && psql(`SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)`));
-	try {
-		assert.equal(await status(`${it.url}/en/members`), 200);
-		for (const pid of [postmaster, ...frozen])
-			process.kill(pid, 'SIGSTOP');
-		const began = Date.now();
-		const answers = await Promise.all(Array.from({ length: 8 }, () => status(`${it.url}/en/members`)));
-		assert.deepEqual(answers, Array(8).fill(503));
-		assert.ok(Date.now() - began < 6000, `${Date.now() - began} ms`);
-		assert.equal(await status(`${it.url}/healthz`, 500), 200);
-	} finally {
-		for (const pid of [postmaster, ...frozen])
-			try {
-				process.kill(pid, 'SIGCONT');
-			} catch {
-				// ended meanwhile
-			}
-	}
-	try {
-		await until(async () => await status(`${it.url}/en/members`) === 200, 15000);
-		await quiet(it.url);
-	} finally {
-		await it.stop();
-	}
+	t.after(it.stop);
+	assert.equal(await status(`${it.url}/en/members`), 200);
+	const backends = psql(`SELECT pid FROM pg_stat_activity WHERE application_name = 'canopy'`).split('\n').map(Number);
+	const postmaster = Number(psql(`SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)`));
+	// The postmaster first: it makes no backend meanwhile.
+	const wake = freeze(t, [postmaster, ...backends]);
+	const began = Date.now();
+	const answers = await Promise.all(Array.from({ length: 8 }, () => status(`${it.url}/en/members`)));
+	assert.deepEqual(answers, Array(8).fill(503));
+	// Two seconds and a bit where nothing else runs.
+	assert.ok(Date.now() - began < 15000, `${Date.now() - began} ms`);
+	assert.equal(await status(`${it.url}/healthz`), 200);
+	wake();
+	await until(async () => await status(`${it.url}/en/members`) === 200);
+	await quiet(it.url);
+	await recovered();
 });
 
 test('a first server that takes connections and says nothing does not keep the second away', async () => {
@@ -173,6 +154,7 @@ test('a first server that refuses is passed over at once', async () => {
 		assert.equal(await status(`${it.url}/en/members`), 200);
 		psql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'canopy'`);
 		await until(async () => await status(`${it.url}/en/members`) === 200);
+		await recovered();
 	} finally {
 		await it.stop();
 	}
@@ -191,10 +173,11 @@ test('a server that becomes read-only is left and found again when it takes writ
 		await pause(500);
 		assert.equal(await status(`${it.url}/en/members`), 200);
 		psql('ALTER ROLE canopy_writer RESET default_transaction_read_only');
-		await until(async () => (await visitor.signIn('nobody@example.org', 'a wrong password')).status === 422, 10000);
+		await until(async () => (await visitor.signIn('nobody@example.org', 'a wrong password')).status === 422);
 		assert.notEqual(writers(), before);
 	} finally {
 		psql('ALTER ROLE canopy_writer RESET default_transaction_read_only');
 		await it.stop();
+		await recovered();
 	}
 });
