@@ -1,10 +1,9 @@
 // The list without words and filters keeps its counts from request to request
 // and still never shows an old one.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { test } from 'node:test';
 import { importRecords, makeMembers } from './corpus.mjs';
+import { session } from './database.mjs';
 
 const base = process.env.CANOPY_TEST_URL;
 
@@ -21,21 +20,6 @@ async function counts(query = '') {
 	for (const a of answers)
 		assert.deepEqual(a, answers[0]);
 	return answers[0];
-}
-
-// A session of the database that does one command after another.
-function session() {
-	const psql = spawn('sh', ['conf/dev/pg.sh', 'psql', '-X', '-q', '-At', '-v', 'ON_ERROR_STOP=1'], { stdio: ['pipe', 'pipe', 'inherit'] });
-	const run = async (sql) => {
-		psql.stdin.write(`${sql};\nSELECT 'done';\n`);
-		for (let said = ''; !said.includes('done');)
-			[said] = (await once(psql.stdout, 'data')).map(String);
-	};
-	const end = () => {
-		psql.stdin.end();
-		return once(psql, 'exit');
-	};
-	return { run, end };
 }
 
 const patent = (n, status, pool) => ({ number: `EP978${1000 + n}A1`, title: { en: 'Browsed' }, status, published: '2001-01-01', pool });
@@ -56,16 +40,15 @@ test('a change of the pool is counted at once, by every worker', async () => {
 	assert.equal(back.member['browse-one'], undefined);
 });
 
-test('a change is counted from its commit on', async () => {
+test('a change is counted from its commit on', async (t) => {
 	importRecords('patents', [patent(3, 'granted', { member: 'browse-one', since: '2020-01-01' })]);
 	const before = await counts();
-	const writer = session();
+	const writer = session(t);
 	await writer.run('BEGIN');
 	await writer.run("UPDATE canopy.patent SET status = 'lapsed' WHERE number = 'EP9781003A1'");
 	assert.deepEqual(await counts(), before);
 	await writer.run('COMMIT');
 	assert.equal((await counts()).status.granted, before.status.granted - 1);
-	await writer.end();
 });
 
 test('pages of the list follow each other without a gap, undated patents last', async () => {

@@ -116,7 +116,7 @@ test('a second server on the same folder is refused and harms nothing', async ()
 		const second = spawn('build/canopy', ['serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
 		let said = '';
 		second.stderr.on('data', (d) => { said += d; });
-		const timer = setTimeout(() => second.kill('SIGTERM'), 5000);
+		const timer = setTimeout(() => second.kill('SIGTERM'), 60000);
 		const code = await new Promise((resolve) => second.on('exit', resolve));
 		clearTimeout(timer);
 		assert.equal(code, 4, said);

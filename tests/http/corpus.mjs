@@ -21,9 +21,9 @@ export function chance(seed) {
 }
 
 function canopy(args, input) {
-	const done = spawnSync('build/canopy', args, { input, encoding: 'utf8', maxBuffer: 1 << 30 });
+	const done = spawnSync('build/canopy', args, { input, encoding: 'utf8', maxBuffer: 1 << 30, timeout: 300000, killSignal: 'SIGKILL' });
 	if (done.status !== 0)
-		throw new Error(`canopy ${args.join(' ')}: ${done.status} ${done.stderr} ${done.stdout}`);
+		throw new Error(`canopy ${args.join(' ')}: ${done.status ?? done.error} ${done.stderr} ${done.stdout}`);
 	return done.stdout;
 }
 

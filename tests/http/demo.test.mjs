@@ -3,23 +3,33 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { until } from './instance.mjs';
 import { Visitor } from './visitor.mjs';
 
 // A throw-away instance: {env, end}.
 async function fresh(...options) {
-	const tell = 'process.stdout.write(JSON.stringify(process.env)); process.stdin.resume();';
+	const tell = 'console.log(JSON.stringify(process.env)); process.stdin.resume();';
 	const child = spawn('sh', ['conf/dev/testenv.sh', ...options, 'node', '-e', tell], { stdio: ['pipe', 'pipe', 'inherit'] });
 	const ended = new Promise((resolve) => child.on('exit', resolve));
-	const env = await new Promise((resolve, reject) => {
-		let text = '';
-		child.stdout.on('data', (d) => {
-			text += d;
-			if (text.endsWith('}'))
-				resolve(JSON.parse(text));
-		});
-		ended.then(() => reject(new Error('the instance did not start')));
-	});
-	return { env, end: () => { child.stdin.end(); return ended; } };
+	const end = async () => {
+		child.stdin.end();
+		// It removes what it has made, so it is asked twice.
+		const late = setTimeout(() => child.kill('SIGTERM'), 120000);
+		await ended;
+		clearTimeout(late);
+	};
+	let text = '';
+	child.stdout.on('data', (d) => { text += d; });
+	try {
+		await Promise.race([
+			until(async () => text.endsWith('\n'), 300000),
+			ended.then(() => { throw new Error('it has ended'); }),
+		]);
+	} catch (e) {
+		await end();
+		throw new Error('the instance did not start', { cause: e });
+	}
+	return { env: JSON.parse(text), end };
 }
 
 let pool, url;
@@ -32,13 +42,13 @@ after(() => pool?.end());
 
 function canopy(env, ...args) {
 	try {
-		return { code: 0, out: execFileSync('build/canopy', args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26 }) };
+		return { code: 0, out: execFileSync('build/canopy', args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26, timeout: 300000, killSignal: 'SIGKILL' }) };
 	} catch (e) {
 		return { code: e.status, out: e.stdout, err: e.stderr };
 	}
 }
 
-const psql = (env, sql) => execFileSync('/usr/lib/postgresql/15/bin/psql', ['-X', '-q', '-A', '-t', '-d', `${env.CANOPY_DATABASE} user=postgres`, '-c', sql], { encoding: 'utf8', env: { ...process.env, PGOPTIONS: '-c client_min_messages=warning' } }).trim();
+const psql = (env, sql) => execFileSync('/usr/lib/postgresql/15/bin/psql', ['-X', '-q', '-A', '-t', '-d', `${env.CANOPY_DATABASE} user=postgres`, '-c', sql], { encoding: 'utf8', env: { ...process.env, PGOPTIONS: '-c client_min_messages=warning' }, timeout: 120000 }).trim();
 const exported = (kind, env = pool.env) => canopy(env, 'export', kind).out;
 const records = (kind) => exported(kind).trim().split('\n').map((line) => JSON.parse(line));
 const api = async (path) => (await fetch(`${url}/api/v1/${path}`)).json();

@@ -1,6 +1,7 @@
 // A browser without a screen: keeps cookies, sends forms with the token of
 // the page they came from, follows nothing by itself.
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 
 export const base = process.env.CANOPY_TEST_URL;
 
@@ -61,16 +62,18 @@ export class Visitor {
 // Runs build/canopy: {code, out, err}.
 export function canopy(args, input = '') {
 	return new Promise((resolve) => {
-		const child = execFile('build/canopy', args, (error, out, err) => resolve({ code: error?.code ?? 0, out, err }));
+		const child = execFile('build/canopy', args, { timeout: 120000, killSignal: 'SIGKILL' }, (error, out, err) => resolve({ code: error?.killed ? 'late' : error?.code ?? 0, out, err }));
 		child.stdin.on('error', () => {});
 		child.stdin.end(input);
 	});
 }
 
+// Numbers of processes come again.
+const run = randomBytes(4).toString('hex');
 let count = 0;
 
 // An address that no other test uses.
 export function address(name = 'person') {
 	count += 1;
-	return `${name}.${process.pid}.${count}@example.org`;
+	return `${name}.${run}.${count}@example.org`;
 }

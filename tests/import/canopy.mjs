@@ -26,6 +26,8 @@ export function raw(name, bytes) {
 	return path;
 }
 
+const LIMIT_MS = 300000;
+
 // Runs it: {code, out, err, peak}; peak is the most memory it had, in MB.
 export function canopy(args, { input = '', env = {} } = {}) {
 	return new Promise((resolve, fail) => {
@@ -41,9 +43,14 @@ export function canopy(args, { input = '', env = {} } = {}) {
 				done.peak = Math.max(done.peak, Number(kb ?? 0) / 1024);
 			} catch { /* it has ended */ }
 		}, 20);
+		const late = setTimeout(() => {
+			child.kill('SIGKILL');
+			fail(new Error(`canopy ${args.join(' ')}: not at its end after ${LIMIT_MS / 1000} s: ${done.err}`));
+		}, LIMIT_MS);
 		child.on('error', fail);
 		child.on('close', (code) => {
 			clearInterval(timer);
+			clearTimeout(late);
 			resolve({ ...done, code });
 		});
 	});
@@ -90,6 +97,6 @@ export const patent = async (number) => (await exported('patents')).find((o) => 
 
 // Rows of a query, as postgres: arrays of text.
 export function sql(text) {
-	const out = execFileSync('sh', ['conf/dev/pg.sh', 'psql', '-XAt', '-F', '\x1f', '-c', `SET search_path = canopy; ${text}`], { encoding: 'utf8' });
+	const out = execFileSync('sh', ['conf/dev/pg.sh', 'psql', '-XAt', '-F', '\x1f', '-c', `SET search_path = canopy; ${text}`], { encoding: 'utf8', timeout: LIMIT_MS, killSignal: 'SIGKILL' });
 	return out.split('\n').filter((l) => l && l !== 'SET').map((l) => l.split('\x1f'));
 }
