@@ -2,18 +2,13 @@
 // different. The rows of schema_migration are changed and put back.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { execFile, execFileSync } from 'node:child_process';
-
-const database = process.env.CANOPY_DATABASE;
-
-function psql(sql, where = database) {
-	return execFileSync('/usr/lib/postgresql/15/bin/psql', ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1',
-		'-d', `${where} user=postgres`, '-c', sql], { encoding: 'utf8' }).trim();
-}
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { database, psql } from './database.mjs';
 
 function migrate(args = [], env = {}) {
 	return new Promise((resolve) => {
-		execFile('build/canopy', ['migrate', ...args], { env: { ...process.env, ...env } },
+		execFile('build/canopy', ['migrate', ...args], { env: { ...process.env, ...env }, timeout: 300000 },
 			(error, out, err) => resolve({ code: error?.code ?? 0, out, err }));
 	});
 }
@@ -73,16 +68,19 @@ test('a migration below one that is applied is refused', () => withRows(
 	},
 ));
 
+// The last one that makes a table: applied again it meets its own.
+const maker = Number(readdirSync('migrations').sort().findLast((name) => /^\d{4}_/.test(name) &&
+	/^CREATE TABLE (?!IF)/m.test(readFileSync(`migrations/${name}`, 'utf8'))).slice(0, 4));
+
 test('a migration that fails leaves nothing of itself', () => withRows(
-	// Applied again it meets its own tables.
-	`DELETE FROM canopy.schema_migration WHERE version = ${versions.at(-1)}`,
+	`DELETE FROM canopy.schema_migration WHERE version >= ${maker}`,
 	async () => {
 		const objects = () => psql(`SELECT count(*) FROM pg_class WHERE relnamespace = 'canopy'::regnamespace`);
 		const before = objects();
 		const { code } = await migrate();
 		assert.notEqual(code, 0);
 		assert.equal(objects(), before);
-		assert.equal(psql('SELECT max(version) FROM canopy.schema_migration'), String(versions.at(-2)));
+		assert.equal(psql('SELECT max(version) FROM canopy.schema_migration'), String(versions[versions.indexOf(maker) - 1]));
 		assert.equal(psql(`SELECT count(1) FROM pg_views WHERE schemaname = 'canopy_known' AND viewname = 'contribution'`), '1');
 	},
 ));
@@ -121,6 +119,8 @@ test('of three that meet at an empty database one migrates and all succeed', asy
 test('terms without parameters get theirs once, which then never change', async () => {
 	const parameters = () => psql(`SELECT parameters FROM canopy.terms WHERE version = 'open-1.0'`);
 	const stands = parameters();
+	const given = () => Number(psql(`SELECT count(1) FROM canopy.audit_event WHERE action = 'terms.parameters-given'`));
+	const before = given();
 	const change = (to) => psql(`UPDATE canopy.terms SET parameters = '${to}' WHERE version = 'open-1.0'`);
 	assert.throws(() => change('{}'), /never change/);
 	psql(`ALTER TABLE canopy.terms DISABLE TRIGGER terms_parameters_once`);
@@ -129,7 +129,7 @@ test('terms without parameters get theirs once, which then never change', async 
 		psql(`ALTER TABLE canopy.terms ENABLE TRIGGER terms_parameters_once`);
 		assert.equal((await migrate()).code, 0);
 		assert.equal(parameters(), stands);
-		assert.equal(psql(`SELECT count(1) FROM canopy.audit_event WHERE action = 'terms.parameters-given'`), '1');
+		assert.equal(given(), before + 1);
 		assert.throws(() => change('{}'), /never change/);
 	} finally {
 		psql(`ALTER TABLE canopy.terms DISABLE TRIGGER terms_parameters_once`);
