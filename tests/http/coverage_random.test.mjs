@@ -1,20 +1,18 @@
 // Random worlds through the imports, with the registry's own rules: its
 // answers against those of the oracle of tests/oracle.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { before, test } from 'node:test';
 import { answer } from '../oracle/coverage.mjs';
 import { randomWorld } from '../oracle/random.mjs';
 import { importWorlds } from './coverage_world.mjs';
+import { psql } from './database.mjs';
 
 const base = process.env.CANOPY_TEST_URL;
 const WORLDS = Number(process.env.ORACLE_WORLDS ?? 40);
 const FIRST = 200;	// the tests beside this one have numbers below it
 const QUESTIONS = 20;
 
-const sql = (statement) => JSON.parse(execFileSync('/usr/lib/postgresql/15/bin/psql',
-	['-X', '-q', '-A', '-t', '-d', `${process.env.CANOPY_DATABASE} user=postgres`, '-c', `SELECT json_agg(x) FROM (${statement}) AS x`],
-	{ encoding: 'utf8', maxBuffer: 1 << 28 }));
+const sql = (statement) => JSON.parse(psql(`SELECT json_agg(x) FROM (${statement}) AS x`));
 
 const rules = {};
 let scopes;
