@@ -8,9 +8,11 @@
 #	CANOPY_TEST_ACCOUNTS	file with the demonstration accounts
 #	CANOPY_TEST_MODULES	folder of the npm modules, for createRequire
 #
-# A file that is not at its end after TEST_FILE_S seconds (default 900) fails,
-# and what it has started ends with it: a test that fails may leave a server
-# or a lock behind, which would make all others wait.
+# Nothing waits for ever: bounds.mjs ends a request after a minute and a test
+# after TEST_ONE_S seconds (default 600). A file that is not at its end after
+# TEST_FILE_S seconds all the same (default 1500) fails, and what it has started
+# ends with it: a server or a lock left behind would make all others wait.
+# None begins just before the day of UTC ends, for many ask what holds today.
 set -eu
 cd "$(dirname "$0")/.."
 modules=$PWD/build/npm-test
@@ -25,10 +27,12 @@ fi
 export CANOPY_TEST_MODULES="$modules/"
 export CANOPY_TEST_URL="${CANOPY_TEST_URL:-$CANOPY_URL}"
 export CANOPY_TEST_ACCOUNTS="${CANOPY_TEST_ACCOUNTS:-$CANOPY_VAR/demo-accounts.json}"
-limit=${TEST_FILE_S:-900}
+limit=${TEST_FILE_S:-1500}
 status=0
 for file in tests/"$1"/${2:-*}.test.mjs; do
 	echo "# $file"
+	left=$((86400 - $(date +%s) % 86400))
+	[ $left -gt 180 ] || sleep $((left + 1))
 	ended=0
 	timeout -k 30 "$limit" node --import ./tests/bounds.mjs --test \
 		--test-reporter=tap ${3:+"--test-name-pattern=$3"} \

@@ -68,7 +68,7 @@ export function patience(t) {
 // Stops processes until the function that it returns is called. Another one
 // wakes them, too: it reads the end of its input however this one ends.
 export function freeze(t, pids) {
-	const waker = spawn('sh', ['-c', `read -r word; kill -CONT ${pids.join(' ')} 2>/dev/null`],
+	const waker = spawn('sh', ['-c', `trap '' TERM; read -r word; kill -CONT ${pids.join(' ')} 2>/dev/null`],
 		{ stdio: ['pipe', 'ignore', 'ignore'], detached: true });
 	const signal = (name) => {
 		for (const pid of pids)
