@@ -68,6 +68,17 @@ writers() {
 		>pgbench.log 2>&1) &
 	writer=$!
 }
+# A hundred rows were acknowledged more than a second ago.
+wait_written() {
+	tries=600
+	until [ "$(sql "SELECT count(*) FROM canopy.audit_event
+		WHERE action = 'test.write'
+		AND at < clock_timestamp() - interval '1.5 s'")" -ge 100 ]; do
+		tries=$((tries - 1))
+		[ $tries -gt 0 ] || break
+		sleep 0.1
+	done
+}
 # The wrong DELETE; prints the moment one second before it.
 wrong_delete() {
 	sql "SELECT to_char((clock_timestamp() - interval '1 s') AT TIME ZONE
@@ -120,7 +131,7 @@ archive_off() {
 before=$(sql 'SELECT count(*) FROM canopy.audit_event')
 check 'a backup is made' quietly "$canopy" backup "$dir"
 writers
-sleep 2
+wait_written
 at=$(wrong_delete)
 wait "$writer" || cat "$work/pgbench.log"
 check 'the archive is brought up to now' quietly "$canopy" backup --wal "$dir"

@@ -59,12 +59,12 @@ export function kill(pid, signal) {
 
 export function psql(sql) {
 	return execFileSync('/usr/lib/postgresql/15/bin/psql', ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1',
-		'-d', `${process.env.CANOPY_DATABASE} user=postgres`], { input: sql, encoding: 'utf8', maxBuffer: 1 << 28 });
+		'-d', `${process.env.CANOPY_DATABASE} user=postgres`], { input: sql, encoding: 'utf8', maxBuffer: 1 << 28, timeout: 120000, killSignal: 'SIGKILL' });
 }
 
 export const rows = (sql) => JSON.parse(psql(`SELECT coalesce(json_agg(r), '[]') FROM (${sql}) AS r`));
 
-const pg = (what) => new Promise((done) => execFile('sh', ['conf/dev/pg.sh', what], done));
+const pg = (what) => new Promise((done) => execFile('sh', ['conf/dev/pg.sh', what], { timeout: 180000 }, done));
 
 export const stopCluster = () => pg('stop');
 

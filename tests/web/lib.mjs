@@ -23,6 +23,7 @@ export const accounts = existsSync(process.env.CANOPY_TEST_ACCOUNTS)
 
 export function launch() {
 	return chromium.launch({
+		timeout: 120000,
 		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
 			'--disable-background-networking', '--disable-component-update',
@@ -37,7 +38,7 @@ export async function enter(browser, { who, cookies, js = true, viewport = WIDE 
 		baseURL: origin, viewport, javaScriptEnabled: js, locale: 'en-GB', storageState: cookies,
 		timezoneId: 'UTC', reducedMotion: 'reduce',
 	});
-	context.setDefaultTimeout(30000);
+	context.setDefaultTimeout(90000); // for busy machines
 	if (who !== undefined && who !== 'visitor' && cookies === undefined) {
 		const page = await context.newPage();
 		await signIn(page, who);
