@@ -235,6 +235,7 @@ query_repair(struct arena *a, const char *text, const struct query_error *given)
 {
 	struct query_error error = *given;
 	const struct query *q;
+	const char *neat;
 	int i;
 
 	for (i = 0; i < CHANGES_MAX; i++) {
@@ -244,8 +245,13 @@ query_repair(struct arena *a, const char *text, const struct query_error *given)
 			return NULL;
 		text = arena_printf(
 			a, "%.*s%s%s", (int)c.from, text, c.with, text + c.to);
-		if (query_read(a, text, &q, &error) == OK)
-			return q == NULL ? NULL : tidy(a, text);
+		if (query_read(a, text, &q, &error) != OK)
+			continue;
+		if (q == NULL)
+			return NULL;
+		/* Only two spaces may keep a number out of a class. */
+		neat = tidy(a, text);
+		return query_read(a, neat, &q, &error) == OK ? neat : text;
 	}
 	return NULL;
 }

@@ -191,6 +191,7 @@ static const struct {
 	{ "pd=2024..2022", QUERY_BAD_RANGE, 0, "pd=2022..2024" },
 	{ "pd>2022..2024", QUERY_BAD_DAY, 0, "pd>2022" },
 	{ "cpc=Y02Ex", QUERY_BAD_CLASS, 0, "cpc=Y02E" },
+	{ "cpc=H05KC  555557/20", QUERY_BAD_CLASS, 0, "cpc=H05K  555557/20" },
 	{ "cpc=Z99", QUERY_BAD_CLASS, 0, NULL },
 	{ "cpc=Y02E10/50..Y02E10/10", QUERY_BAD_RANGE, 0,
 		"cpc=Y02E10/10..Y02E10/50" },
