@@ -58,14 +58,17 @@ entry_owner_page(struct req *r)
 	return entry_form_show(r, p, owner_title(r), f, 200);
 }
 
+/* A fifth decimal would be rounded, even to nothing. */
 static bool
 share_good(const char *text)
 {
+	const char *point = strchr(text, '.');
 	char *end;
 	double n = strtod(text, &end);
 
 	return *end == '\0' && n > 0 && n <= 100 &&
-	       strspn(text, "0123456789.") == strlen(text);
+	       strspn(text, "0123456789.") == strlen(text) &&
+	       (point == NULL || strlen(point) <= sizeof(".9999") - 1);
 }
 
 static enum err

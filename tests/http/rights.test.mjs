@@ -201,6 +201,7 @@ test('a sale entered by hand ends what the seller owned', async () => {
 	const sale = { ...proof, owner: 'toumori', from: '2023-04-01', ends: 'yes', acquired: 'assignment', seller: 'nishikaze', recorded: '2023-05-10', bound: 'false', share: '100' };
 	assert.equal((await send(officer, path, { ...sale, owner: 'nobody-there' }, pdf)).status, 422);
 	assert.equal((await send(officer, path, { ...sale, name: 'Both', share: '101', to: '2020-01-01' }, pdf)).status, 422);
+	assert.equal((await send(officer, path, { ...sale, share: '0.00001' }, pdf)).status, 422, 'not rounded to nothing');
 	const done = await send(officer, path, sale, pdf);
 	assert.equal(done.status, 303, done.text);
 	const { body } = await api('JP7970001B2/rights');
