@@ -13,7 +13,8 @@
 const char usage_watch[] =
 	"canopy watch run\n\n"
 	"Looks at every watched search and at the rights of every watched\n"
-	"licence, and puts what is new into the inbox of whoever watches it.\n"
+	"licence, and puts what is new into the inbox of whoever watches it,\n"
+	"also what the passing of days alone has brought since the last run.\n"
 	"Also removes the lists of visitors who have not come back for 30\n"
 	"days. Meant for a timer (canopy-watch.timer); two runs at once find\n"
 	"nothing twice. Prints how much it looked at and found.\n\n"

@@ -128,18 +128,39 @@ watch_save(struct db *db, const struct saved *s)
 	return watch_look(db, &made, &fresh);
 }
 
+/* All that the stretch brings into the inbox. */
+static enum err
+look_through(struct db *db, const struct watch_stretch *s, int64_t *found)
+{
+	const char *rights = "[]";
+	int64_t patents, turns, answers;
+	enum err e;
+
+	/* Most looks come on a day that was looked through before. */
+	if (strcmp(s->from_day, s->to_day) < 0 &&
+		(e = watch_rights_read(db, s, &rights)) != OK)
+		return e;
+	if ((e = watch_grants_found(db, s, rights, &patents)) != OK ||
+		(e = watch_turns_found(db, s->account, &turns)) != OK ||
+		(e = watch_answers_found(db, s, &answers)) != OK)
+		return e;
+	*found = patents + turns + answers;
+	return watch_grants_looked(db, s);
+}
+
 enum err
 watch_grants_look(struct db *db, int64_t account, int64_t *found)
 {
-	const char *from, *to;
+	struct watch_stretch s;
 	int64_t n;
 	enum err e;
 
 	if ((e = db_begin(db)) != OK)
 		return e;
-	if ((e = watch_grants_lock(db, account, &from, &to)) != OK ||
-		(e = watch_grants_found(db, account, from, to, &n)) != OK ||
-		(e = watch_grants_looked(db, account, to)) != OK)
+	/* The row is locked: of two looks at once the second begins where the
+	 * first has ended. */
+	if ((e = watch_grants_lock(db, account, &s)) != OK ||
+		(e = look_through(db, &s, &n)) != OK)
 		goto fail;
 	/* A crash here leaves the look undone; the next one finds the same. */
 	if ((e = db_commit(db)) == OK)

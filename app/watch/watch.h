@@ -9,7 +9,12 @@
  * Another watch is on the rights of the person's licences and those of their
  * organisation: legal events, changes of status and the end of a time in the
  * pool that were recorded since the last look (the second clock, fact/fact.h)
- * make an entry for each patent.
+ * make an entry for each patent. So does what the passing of days brings about
+ * alone, on its day or at the first look after it: a recorded day comes, the
+ * term of a right is over, a lapsed right can no longer be restored. Turns of
+ * the licences themselves and the end of answers to rely on have entries, too.
+ * A look begins where the last one ended on both clocks, so nothing is told
+ * twice, and nothing is left out when there was no look for some days.
  *
  * All of this is the person's own affair: no event is filed of it.
  */
@@ -45,8 +50,8 @@ struct saved_list {
 
 struct inbox_entry {
 	int64_t id;
-	const char *kind;   /* new-hits, status */
-	const char *detail; /* JSON: migration 0246 */
+	const char *kind;   /* new-hits, status, grant, answer */
+	const char *detail; /* JSON: migrations 0246, 0259 */
 	const char *day;
 	bool unread;
 };
@@ -121,11 +126,35 @@ enum err watch_seen(struct db *, const char *id, const char *ids,
 	const char **fresh, int64_t *count) MUST_CHECK;
 enum err watch_found(
 	struct db *, const struct saved *, const char *fresh) MUST_CHECK;
-enum err watch_grants_lock(struct db *, int64_t account, const char **from,
-	const char **to) MUST_CHECK;
-enum err watch_grants_found(struct db *, int64_t account, const char *from,
-	const char *to, int64_t *found) MUST_CHECK;
+/* What a look at the licences goes through. */
+struct watch_stretch {
+	int64_t account;
+	const char *from; /* instants of the second clock: after, up to */
+	const char *to;
+	const char *from_day; /* days: after, up to */
+	const char *to_day;
+};
+enum err watch_grants_lock(
+	struct db *, int64_t account, struct watch_stretch *out) MUST_CHECK;
+/* ${rights} as watch_rights_read() gives them. */
+enum err watch_grants_found(struct db *, const struct watch_stretch *,
+	const char *rights, int64_t *found) MUST_CHECK;
 enum err watch_grants_looked(
-	struct db *, int64_t account, const char *to) MUST_CHECK;
+	struct db *, const struct watch_stretch *) MUST_CHECK;
+enum err watch_turns_found(
+	struct db *, int64_t account, int64_t *found) MUST_CHECK;
+enum err watch_answers_found(
+	struct db *, const struct watch_stretch *, int64_t *found) MUST_CHECK;
+/* Numbers of patents with rights that may end in the stretch. */
+enum err watch_right_due(struct db *, const struct watch_stretch *,
+	const char *const **numbers, size_t *count) MUST_CHECK;
+
+/* --- rights (watch_right.c) --------------------------------------------------
+ */
+
+/* What the rules of offices do to rights on the days of the stretch, as
+ * [{number, on, change: {what: term|restoration, on, places}}]. */
+enum err watch_rights_read(
+	struct db *, const struct watch_stretch *, const char **out) MUST_CHECK;
 
 #endif

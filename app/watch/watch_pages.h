@@ -47,11 +47,12 @@ struct inbox_lines {
 };
 struct inbox_row {
 	const struct inbox_entry *entry;
-	const char *title; /* a search's name, or of a patent */
+	const char *title; /* a search's name, of a patent, a number */
 	const char *title_lang;
 	const char *number; /* of a patent, or NULL */
 	const char *path;
 	const char *said;	  /* a sentence */
+	bool listed;		  /* the lines are sentences, not links */
 	struct inbox_lines lines; /* numbers, or what has changed */
 	struct inbox_lines grants;
 };

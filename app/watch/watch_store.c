@@ -158,8 +158,7 @@ watch_grants_due(struct db *db, int64_t after, int64_t *account)
 }
 
 enum err
-watch_grants_lock(
-	struct db *db, int64_t account, const char **from, const char **to)
+watch_grants_lock(struct db *db, int64_t account, struct watch_stretch *out)
 {
 	struct rows *rows;
 	enum err e;
@@ -167,24 +166,67 @@ watch_grants_lock(
 	if ((e = db_one(db, &SQL_WATCH_GRANTS_LOCK,
 		     DB_ARGS(db_int(db, account)), &rows)) != OK)
 		return e;
-	*from = rows_str(rows, 0, "from_at");
-	*to = rows_str(rows, 0, "to_at");
+	*out = (struct watch_stretch){
+		.account = account,
+		.from = rows_str(rows, 0, "from_at"),
+		.to = rows_str(rows, 0, "to_at"),
+		.from_day = rows_str(rows, 0, "from_day"),
+		.to_day = rows_str(rows, 0, "to_day"),
+	};
 	return OK;
 }
 
 enum err
-watch_grants_found(struct db *db, int64_t account, const char *from,
-	const char *to, int64_t *found)
+watch_grants_found(struct db *db, const struct watch_stretch *s,
+	const char *rights, int64_t *found)
 {
 	return db_exec(db, &SQL_WATCH_GRANTS_FOUND,
-		DB_ARGS(db_int(db, account), from, to), found);
+		DB_ARGS(db_int(db, s->account), s->from, s->to, s->from_day,
+			s->to_day, rights),
+		found);
 }
 
 enum err
-watch_grants_looked(struct db *db, int64_t account, const char *to)
+watch_grants_looked(struct db *db, const struct watch_stretch *s)
 {
 	return db_exec(db, &SQL_WATCH_GRANTS_LOOKED,
-		DB_ARGS(db_int(db, account), to), NULL);
+		DB_ARGS(db_int(db, s->account), s->to, s->to_day), NULL);
+}
+
+enum err
+watch_turns_found(struct db *db, int64_t account, int64_t *found)
+{
+	return db_exec(db, &SQL_WATCH_TURNS_FOUND, DB_ARGS(db_int(db, account)),
+		found);
+}
+
+enum err
+watch_answers_found(
+	struct db *db, const struct watch_stretch *s, int64_t *found)
+{
+	return db_exec(db, &SQL_WATCH_ANSWERS_FOUND,
+		DB_ARGS(db_int(db, s->account), s->from_day, s->to_day), found);
+}
+
+enum err
+watch_right_due(struct db *db, const struct watch_stretch *s,
+	const char *const **numbers, size_t *count)
+{
+	const char **items;
+	struct rows *rows;
+	size_t i;
+	enum err e;
+
+	if ((e = db_query(db, &SQL_WATCH_RIGHT_DUE,
+		     DB_ARGS(db_int(db, s->account), s->from_day, s->to_day),
+		     &rows)) != OK)
+		return e;
+	*count = rows_count(rows);
+	items = ARENA_ARRAY(db_arena(db), *count + 1, const char *);
+	for (i = 0; i < *count; i++)
+		items[i] = rows_str(rows, i, "number");
+	*numbers = items;
+	return OK;
 }
 
 enum err
