@@ -53,7 +53,8 @@ unit() {
 		name=$(basename "$t")
 		began=$(date +%s)
 		# cmocka refuses to write over a result of an earlier run
-		CMOCKA_MESSAGE_OUTPUT=TAP "$t" >"$out/$name.tap" 2>"$out/$name.err"
+		CMOCKA_MESSAGE_OUTPUT=TAP timeout --foreground -k 10 900 "$t" \
+			>"$out/$name.tap" 2>"$out/$name.err"
 		s=$?
 		cat "$out/$name.err" >>"$out/$name.tap"
 		count "$name" $s

@@ -7,7 +7,7 @@ const PROGRAM = process.env.ORACLE_ENGINE ?? 'build/oracle/world';
 // cases: [{world, questions}] -> [[answer, …], …]
 export function askEngine(cases) {
 	const input = cases.map((c) => `${JSON.stringify({ world: c.world, questions: c.questions })}\n`).join('');
-	const run = spawnSync(PROGRAM, [], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+	const run = spawnSync(PROGRAM, [], { input, encoding: 'utf8', maxBuffer: 1 << 28, timeout: 1200000 });
 	if (run.error !== undefined)
 		throw run.error;
 	if (run.status !== 0)
