@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "account/account.h"
+#include "account/account_entry.h"
 #include "account/account_store.h"
 #include "account/password.h"
 #include "base/arena.h"
@@ -73,11 +74,15 @@ static enum err
 taken(struct req *r, struct form *form, const struct account_secret *there)
 {
 	struct password_verdict v = { .right = false };
+	int retry;
 	enum err e;
 
-	if ((e = password_verify(r->arena, r->host,
-		     there == NULL ? NULL : there->password,
-		     form_value(form, "password"), &v)) != OK)
+	/* It is a way to try passwords like the page for signing in: beyond
+	 * what that allows for an account none is looked at here, either. */
+	if (account_entry_pass(r, form_value(form, "email"), &retry) &&
+		(e = password_verify(r->arena, r->host,
+			 there == NULL ? NULL : there->password,
+			 form_value(form, "password"), &v)) != OK)
 		return e;
 	if (v.right && there != NULL)
 		return account_sign_in(r, there->id);

@@ -229,7 +229,8 @@ admit(struct req *r, const struct incoming *in)
 	}
 	if (r->method == GET)
 		return true;
-	if (!limit_pass(r->route->limit, r->client, &retry)) {
+	if (!limit_pass(r->route->limit, limit_client(r->arena, r->client),
+		    &retry)) {
 		req_set_header(
 			r, "retry-after", arena_printf(r->arena, "%d", retry));
 		problem_status(r, 429);

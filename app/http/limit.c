@@ -1,8 +1,12 @@
 #include "http/limit.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <stdint.h>
+#include <string.h>
 #include <time.h>
 
+#include "base/arena.h"
 #include "base/conf.h"
 #include "http/shared.h"
 
@@ -28,6 +32,22 @@ hash(const char *s, unsigned kind)
 	return h * 1099511628211u;
 }
 
+const char *
+limit_client(struct arena *a, const char *address)
+{
+	char text[INET6_ADDRSTRLEN];
+	struct in6_addr six;
+
+	if (inet_pton(AF_INET6, address, &six) != 1)
+		return address;
+	/* ::ffff:192.0.2.1 is an IPv4 client at a socket for both. */
+	if (IN6_IS_ADDR_V4MAPPED(&six))
+		return arena_strdup(a, inet_ntop(AF_INET, six.s6_addr + 12,
+					       text, sizeof(text)));
+	memset(six.s6_addr + 8, 0, 8);
+	return arena_strdup(a, inet_ntop(AF_INET6, &six, text, sizeof(text)));
+}
+
 bool
 limit_pass(enum route_limit kind, const char *client, int *retry_after)
 {
@@ -45,12 +65,12 @@ limit_pass(enum route_limit kind, const char *client, int *retry_after)
 	old = atomic_load(slot);
 	do {
 		bool same = (old & 0xffffffff00000000u) == id &&
-			((old >> 12) & 0xfffff) == window;
+			    ((old >> 12) & 0xfffff) == window;
 
 		count = same ? (unsigned)(old & 0xfff) : 0;
 		if (count >= limits[kind].count) {
 			*retry_after = (int)(limits[kind].seconds -
-				now % limits[kind].seconds);
+					     now % limits[kind].seconds);
 			return false;
 		}
 		next = id | window << 12 | (count + 1);
