@@ -14,7 +14,8 @@ struct buf;
 
 /*
  * Appends a cell; NULL is an empty one. A text that a spreadsheet would run
- * as a formula (= + - @, tab, return) gets an apostrophe before it.
+ * as a formula (= + - @, also in full width, tab, line end) gets an apostrophe
+ * before it.
  */
 void csv_cell(struct buf *, const char *text, bool last);
 

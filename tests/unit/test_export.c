@@ -37,7 +37,7 @@ static void
 test_what_would_run_as_a_formula_is_text(void **state)
 {
 	static const char *const bad[] = { "=1+1", "+1", "-1", "@SUM(A1)",
-		"\t=1", "\r=1" };
+		"\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠SUM(A1)" };
 	struct arena *a = arena_new();
 	size_t i;
 
