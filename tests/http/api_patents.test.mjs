@@ -305,9 +305,9 @@ test('no hits: the page offers what would help', async () => {
 	const { status, text } = await get('/en/patents?q=flurgwin&office=JP&status=revoked');
 	assert.equal(status, 200);
 	assert.match(text, /No patent fits all of this/);
-	assert.match(text, /href="\/en\/patents\?q=flurgwin&amp;status=revoked">Without the filter Patent office<\/a> \(One family\)/);
+	assert.match(text, /href="\/en\/patents\?q=flurgwin&amp;status=revoked">Without the filter Patent office<\/a> \(one family\)/);
 	const left = await get('/en/patents?q=flurgwin&status=lapsed');
-	assert.match(left.text, /href="\/en\/patents\?q=flurgwin&amp;status=lapsed&amp;pool=any">Also among known patents outside the pool<\/a> \(One family\)/);
+	assert.match(left.text, /href="\/en\/patents\?q=flurgwin&amp;status=lapsed&amp;pool=any">Also among known patents outside the pool<\/a> \(one family\)/);
 });
 
 test('a page reads past what the API refuses', async () => {

@@ -199,6 +199,15 @@ test('a word that nobody has written leads to one that somebody has', async () =
 		assert.ok(!(await page(q)).text.includes('Did you mean'), q);
 });
 
+test('what is said about a query is written as its language is', async () => {
+	for (const [lang, day, near] of [['en', '(as a day of publication).', /\((?:one patent|\d+ patents)\)/], ['zh', '（作为公开日期）。', /（\d+ 件专利）/], ['ja', '（公開日として）。', /（特許\d+件）/]]) {
+		assert.ok((await page('2022-03-04', lang)).text.includes(day), lang);
+		assert.match((await page('snarvle', lang)).text, near);
+		const { text } = await get(`/${lang}/search/help`);
+		assert.ok(text.includes(`<th scope="col">${{ en: 'Field or operator', zh: '字段或运算符', ja: 'フィールド・演算子' }[lang]}</th>`), lang);
+	}
+});
+
 test('a word that stands for too many others is refused with its place', async () => {
 	const words = Array.from({ length: 1100 }, (_, i) => `vexu${i}x`).join(' ');
 	importRecords('patents', [{ number: 'CN1975006A', title: { en: 'Many' }, abstract: { en: words } }]);
