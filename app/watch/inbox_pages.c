@@ -42,20 +42,39 @@ read_links(struct req *r, const struct json *list, const char *base,
 	out->items = items;
 }
 
+/* "2 new patents are found by this search.", or NULL for none. */
+static const char *
+hits_said(struct req *r, const char *text, const struct json *number)
+{
+	int64_t n = json_int(number);
+
+	if (n == 0)
+		return NULL;
+	return tr_fill(r->arena, text, "n",
+		arena_printf(r->arena, "%lld", (long long)n), NULL);
+}
+
 static void
 read_hits(struct req *r, const struct json *o, struct inbox_row *row)
 {
-	int64_t count = json_int(json_get(o, "count"));
+	const struct json *count = json_get(o, "count");
+	const struct json *gone = json_get(o, "gone");
 
 	row->title = text_of(o, "name");
 	row->path = saved_path(
 		r, &(struct saved){ .question = text_of(o, "question") });
-	row->said = tr_fill(r->arena,
+	row->said = hits_said(r,
 		tr_n(r->lang, "{n} new patent is found by this search.",
 			"{n} new patents are found by this search.",
-			(long)count),
-		"n", arena_printf(r->arena, "%lld", (long long)count), NULL);
+			(long)json_int(count)),
+		count);
 	read_links(r, json_get(o, "numbers"), "patents", &row->lines);
+	row->gone_said = hits_said(r,
+		tr_n(r->lang, "{n} patent is no longer found by this search.",
+			"{n} patents are no longer found by this search.",
+			(long)json_int(gone)),
+		gone);
+	read_links(r, json_get(o, "gone_numbers"), "patents", &row->gone);
 }
 
 /* A right may end in forty states at once: so many are named. */
@@ -190,8 +209,8 @@ read_answer(struct req *r, const struct json *o, struct inbox_row *row)
 		place_name(text_of(o, "territory"), r->lang));
 	row->path = req_path(r, "/coverage/answers/%s", text_of(o, "id"));
 	row->said = tr_fill(r->arena,
-		req_tr(r, N_("The answer that you could rely on holds no "
-			     "longer from {day} on. Ask again.")),
+		req_tr(r, N_("From {day} on you can no longer rely on this "
+			     "answer. Ask again.")),
 		"day", page_day(r, text_of(o, "on")), NULL);
 }
 

@@ -82,9 +82,8 @@ enum err
 watch_look(struct db *db, const struct saved *s, int64_t *fresh)
 {
 	struct buf *ids = buf_new(db_arena(db), 4096);
-	const char *found;
+	struct watch_news news;
 	struct params p;
-	int64_t count;
 	enum err e;
 
 	if ((e = read_question(db, s, &p)) != OK ||
@@ -92,12 +91,13 @@ watch_look(struct db *db, const struct saved *s, int64_t *fresh)
 		return e;
 	/* The row is locked: of two looks at once the second finds what the
 	 * first has seen. */
-	if ((e = watch_seen(db, s->id, ids->data, &found, &count)) != OK ||
-		(count > 0 && (e = watch_found(db, s, found)) != OK))
+	if ((e = watch_seen(db, s->id, ids->data, &news)) != OK ||
+		(news.fresh_count + news.gone_count > 0 &&
+			(e = watch_found(db, s, &news)) != OK))
 		goto fail;
 	/* A crash here leaves the look undone; the next one finds the same. */
 	if ((e = db_commit(db)) == OK)
-		*fresh = count;
+		*fresh = news.fresh_count;
 	return e;
 fail:
 	db_rollback(db);

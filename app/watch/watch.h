@@ -2,9 +2,9 @@
  * Saved searches, watches, and the inbox of what they found.
  *
  * A person saves a question under a name. A watched one is looked at by
- * `canopy watch run`: its hits are compared with those of the last look, and
- * new ones make an entry in the person's inbox. The first look, when it is
- * saved, finds nothing new.
+ * `canopy watch run`: its hits are compared with those of the last look; new
+ * ones, and those that are no longer found, make an entry in the person's
+ * inbox. The first look, when it is saved, finds nothing new.
  *
  * Another watch is on the rights of the person's licences and those of their
  * organisation: legal events, changes of status and the end of a time in the
@@ -121,11 +121,18 @@ enum err inbox_delete(struct db *, int64_t account, int64_t id) MUST_CHECK;
  */
 enum err watch_insert(
 	struct db *, const char *id, const struct saved *) MUST_CHECK;
-/* *fresh as a bigint[] value, NULL: none. */
+/* What a look found that the one before did not, and the other way round: as
+ * bigint[] values. */
+struct watch_news {
+	const char *fresh;
+	const char *gone;
+	int64_t fresh_count;
+	int64_t gone_count;
+};
 enum err watch_seen(struct db *, const char *id, const char *ids,
-	const char **fresh, int64_t *count) MUST_CHECK;
-enum err watch_found(
-	struct db *, const struct saved *, const char *fresh) MUST_CHECK;
+	struct watch_news *out) MUST_CHECK;
+enum err watch_found(struct db *, const struct saved *,
+	const struct watch_news *) MUST_CHECK;
 /* What a look at the licences goes through. */
 struct watch_stretch {
 	int64_t account;

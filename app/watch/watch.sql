@@ -36,27 +36,36 @@ WHERE account_id = $1::bigint AND id = $2;
 DELETE FROM saved_search WHERE account_id = $1::bigint AND id = $2;
 
 -- name: watch_look(id, ids)
--- What a look found becomes what was seen; answers with what is new. At the
--- first look nothing is: it is what the person saw when saving.
+-- What a look found becomes what was seen; answers with what is new, and with
+-- what is no longer found. At the first look nothing is: it is what the person
+-- saw when saving.
 UPDATE saved_search AS s
 SET seen = $2::bigint[], looked_at = now()
 FROM (SELECT id, seen FROM saved_search WHERE id = $1 FOR UPDATE) AS old
 WHERE s.id = old.id
 RETURNING (CASE WHEN old.seen IS NULL THEN '{}' ELSE ARRAY (
 	SELECT u.id FROM unnest($2::bigint[]) AS u (id)
-	EXCEPT SELECT o.id FROM unnest(old.seen) AS o (id)) END)::text AS fresh;
+	EXCEPT SELECT o.id FROM unnest(old.seen) AS o (id)) END)::text AS fresh,
+	ARRAY (SELECT o.id FROM unnest(old.seen) AS o (id)
+		EXCEPT SELECT u.id FROM unnest($2::bigint[]) AS u (id))::text
+		AS gone;
 
--- name: watch_found(account, search, fresh)
--- An entry for the inbox: the number of new hits and the first of them.
+-- name: watch_found(account, search, fresh, gone)
+-- An entry for the inbox: the number of new hits and the first of them, and
+-- the same of those that are no longer found.
 INSERT INTO inbox_entry (account_id, kind, detail)
 SELECT s.account_id, 'new-hits', jsonb_build_object(
 	'search', s.id, 'name', s.name, 'question', s.question,
-	'count', cardinality($3::bigint[]),
-	'numbers', (SELECT coalesce(jsonb_agg(n.number), '[]') FROM (
+	'count', cardinality($3::bigint[]), 'numbers', ARRAY (
 		SELECT p.number FROM patent AS p
 		WHERE p.id = ANY ($3::bigint[])
 		ORDER BY p.published DESC NULLS LAST, p.number
-		LIMIT 20) AS n))
+		LIMIT 20),
+	'gone', cardinality($4::bigint[]), 'gone_numbers', ARRAY (
+		SELECT p.number FROM patent AS p
+		WHERE p.id = ANY ($4::bigint[])
+		ORDER BY p.published DESC NULLS LAST, p.number
+		LIMIT 20))
 FROM saved_search AS s
 WHERE s.id = $2 AND s.account_id = $1::bigint;
 

@@ -51,9 +51,11 @@ struct inbox_row {
 	const char *title_lang;
 	const char *number; /* of a patent, or NULL */
 	const char *path;
-	const char *said;	  /* a sentence */
+	const char *said;	  /* a sentence, or NULL */
 	bool listed;		  /* the lines are sentences, not links */
 	struct inbox_lines lines; /* numbers, or what has changed */
+	const char *gone_said;	  /* or NULL */
+	struct inbox_lines gone;
 	struct inbox_lines grants;
 };
 struct inbox_rows {

@@ -95,28 +95,40 @@ watch_delete(struct db *db, int64_t account, const char *id)
 	return change(db, &SQL_WATCH_DELETE, DB_ARGS(db_int(db, account), id));
 }
 
+/* How many numbers a bigint[] value holds. */
+static int64_t
+count_ids(const char *ids)
+{
+	int64_t n = strcmp(ids, "{}") != 0;
+
+	for (; *ids != '\0'; ids++)
+		n += *ids == ',';
+	return n;
+}
+
 enum err
-watch_seen(struct db *db, const char *id, const char *ids, const char **fresh,
-	int64_t *count)
+watch_seen(
+	struct db *db, const char *id, const char *ids, struct watch_news *out)
 {
 	struct rows *rows;
-	const char *c;
 	enum err e;
 
 	if ((e = db_one(db, &SQL_WATCH_LOOK, DB_ARGS(id, ids), &rows)) != OK)
 		return e;
-	*fresh = rows_str(rows, 0, "fresh");
-	*count = strcmp(*fresh, "{}") != 0;
-	for (c = *fresh; *c != '\0'; c++)
-		*count += *c == ',';
+	out->fresh = rows_str(rows, 0, "fresh");
+	out->gone = rows_str(rows, 0, "gone");
+	out->fresh_count = count_ids(out->fresh);
+	out->gone_count = count_ids(out->gone);
 	return OK;
 }
 
 enum err
-watch_found(struct db *db, const struct saved *s, const char *fresh)
+watch_found(struct db *db, const struct saved *s, const struct watch_news *news)
 {
 	return db_exec(db, &SQL_WATCH_FOUND,
-		DB_ARGS(db_int(db, s->account_id), s->id, fresh), NULL);
+		DB_ARGS(db_int(db, s->account_id), s->id, news->fresh,
+			news->gone),
+		NULL);
 }
 
 enum err

@@ -107,6 +107,16 @@ test('a watch finds new hits once, and only what is new', async () => {
 	assert.equal(await unread(v), 2);
 	await v.post('/en/inbox', { read: 'all' });
 	assert.equal(await unread(v), 0);
+	// Its time in the pool ends: the same words find it no longer.
+	importRecords('patents', [record(20, { pool: { member: 'watch-one', since: '2022-01-01', until: today } })]);
+	await run();
+	await run();
+	assert.equal(await unread(v), 1);
+	const [entry] = (await v.get('/en/inbox')).text.split('<li class="cp-hit">').slice(1);
+	assert.match(entry, /1 patent is no longer found/);
+	assert.doesNotMatch(entry, /new patent/);
+	assert.ok(entry.includes(`href="/en/patents/${number(20)}"`));
+	await v.post('/en/inbox', { read: 'all' });
 	await v.post('/en/inbox', { delete: 'read' });
 	assert.match((await v.get('/en/inbox')).text, /cp-empty/);
 });
