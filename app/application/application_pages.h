@@ -51,6 +51,8 @@ struct dossier {
 	bool decided;
 	struct audit_rows trail;
 	struct thread thread;
+	/* why it waits, as the person of the request may know; or NULL */
+	const char *queued;
 };
 /* Loads it; ${names}: the trail shows people. */
 enum err application_dossier(struct req *, const struct application *,

@@ -117,13 +117,18 @@ checks_reason(const char *code)
 }
 
 const char *
+checks_reason_general(void)
+{
+	return N_("A person of the secretariat needs to look at your details "
+		  "before the licence can be granted.");
+}
+
+const char *
 checks_reason_for_applicant(const char *code)
 {
 	int i = find(code);
 
 	return i < 0 || checks[i].for_applicant == NULL
-		       ? N_("A person of the secretariat needs to look at your "
-			    "details "
-			    "before the licence can be granted.")
+		       ? checks_reason_general()
 		       : checks[i].for_applicant;
 }

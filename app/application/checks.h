@@ -54,5 +54,7 @@ const char *checks_verdict(const struct checks *);
 /* Why a code sent the application to the secretariat, N_() sentences. */
 const char *checks_reason(const char *code);
 const char *checks_reason_for_applicant(const char *code);
+/* The one that says nothing about anybody. */
+const char *checks_reason_general(void);
 
 #endif

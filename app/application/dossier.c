@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "application/application_pages.h"
+#include "application/checks.h"
+#include "grant/grant.h"
 
 static void
 add(struct thread *t, const char *at, const char *who, const char *label,
@@ -87,6 +89,36 @@ read_submitted(struct req *r, const struct application *app, struct dossier *d)
 	return OK;
 }
 
+/* Anybody may apply in the name of an organisation: that it holds a licence
+ * is said where the register tells this person so, too. */
+static enum err
+explain_queue(struct req *r, struct dossier *d)
+{
+	const struct answers *w = d->app->answers;
+	struct grant_viewer viewer = { .account_id = r->person.id,
+		.organisation = r->person.organisation,
+		.staff = req_is(r, SECRETARIAT) };
+	const struct grant *g;
+	const char *number;
+	enum err e;
+
+	if (d->app->queued_for == NULL)
+		return OK;
+	d->queued = checks_reason_for_applicant(d->app->queued_for);
+	if (strcmp(d->app->queued_for, "double-grant") != 0)
+		return OK;
+	e = grant_find_active(
+		r->db, w->scheme, w->identifier, d->app->version, &number);
+	if (e == OK)
+		e = grant_find(r->db, number, &g);
+	if (e == ERR_NOT_FOUND ||
+		(e == OK && grant_sight(g, &viewer) == GRANT_SIGHT_NUMBER)) {
+		d->queued = checks_reason_general();
+		return OK;
+	}
+	return e;
+}
+
 enum err
 application_dossier(struct req *r, const struct application *app, bool names,
 	struct dossier *d)
@@ -111,7 +143,7 @@ application_dossier(struct req *r, const struct application *app, bool names,
 		return e;
 	d->decided = e == OK;
 	make_thread(r, d);
-	return OK;
+	return explain_queue(r, d);
 }
 
 const char *

@@ -75,14 +75,29 @@ test('who claims to be a licensee reads no answer that was given to it', async (
 	assert.ok(!(await claimant.get('/en/coverage')).text.includes(given.id));
 });
 
-test('who applied sees the own grant, whatever of it is published', async () => {
+// A new organisation whose grant is published by its number.
+async function licensed() {
 	const visitor = await applicant();
 	const org = organisation();
 	const draft = await begin(visitor);
 	await answer(visitor, draft, org);
 	assert.equal((await step(visitor, draft, 'publication', { publication: 'number' })).status, 303);
-	const number = grantOf(await visitor.get((await accept(visitor, draft)).to));
-	hidden.push(number);
+	hidden.push(grantOf(await visitor.get((await accept(visitor, draft)).to)));
+	assert.match(hidden.at(-1), /^CNP-/);
+	return { visitor, org };
+}
+
+test('that an organisation has a licence is not told to who claims to be it', async () => {
+	const { visitor, org } = await licensed();
+	const held = /already holds a licence under these terms/;
+	assert.match((await apply(visitor, org)).page.text, held, 'its own people are told');
+	const { page } = await apply(await applicant(), org);
+	assert.doesNotMatch(page.text, held);
+	assert.match(page.text, /A person of the secretariat needs to look at your details/);
+});
+
+test('who applied sees the own grant, whatever of it is published', async () => {
+	const { visitor, org } = await licensed();
 	const told = await ask(visitor, org.identifier, USE.field);
 	assert.equal(decides(told), 'LICENSED licensee');
 	assert.equal((await visitor.get(`/api/v1/coverage/answers/${told.id}`)).status, 200, 'and may rely on the answer');
