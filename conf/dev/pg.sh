@@ -125,6 +125,8 @@ write_settings() {
 		log_timezone = 'UTC'
 		log_line_prefix = '%m [%p] %u '
 		log_min_duration_statement = 250ms
+		log_parameter_max_length = 0
+		log_error_verbosity = terse
 		idle_in_transaction_session_timeout = 60s
 	CONF
 	# A container's 64 MB of shared memory are too few for parallel plans.

@@ -98,5 +98,11 @@ SELECT throws_ok(
 	SELECT id, 'pgtap-b', '2023-08-02' FROM patent WHERE number = 'CN199999999A'$$,
 	'23P01', NULL, 'a patent has one contribution in force');
 
+-- What statements are given (addresses, hashes of passwords, documents) does
+-- not go to the log of the server.
+SELECT is(current_setting('log_parameter_max_length'), '0', 'parameters of slow statements are not logged');
+SELECT is(current_setting('log_parameter_max_length_on_error'), '0', 'nor those of statements that fail');
+SELECT is(current_setting('log_error_verbosity'), 'terse', 'nor the rows that break a rule');
+
 SELECT * FROM finish();
 ROLLBACK;
