@@ -53,9 +53,6 @@ static const struct field link_fields[] = {
 };
 /* clang-format on */
 
-#define FORM(r, table)                                                         \
-	form_new((r), (table), sizeof(table) / sizeof((table)[0]))
-
 void
 account_page_failed(struct page *page, const struct form *form)
 {

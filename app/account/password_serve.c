@@ -96,14 +96,9 @@ static void
 child_run(int listening, pid_t parent)
 {
 	static struct secret secret;
-	sigset_t none;
 	int fd;
 
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != parent)
-		_exit(0);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
+	run_child(parent);
 	/* Refused below a small RLIMIT_MEMLOCK: then swap is the host's care.
 	 */
 	(void)mlock(&secret, sizeof(secret));

@@ -1,6 +1,5 @@
 #include "application/adversary_pages.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "account/account.h"
@@ -36,8 +35,7 @@ static const struct field fields[] = {
 static struct form *
 make_form(struct req *r)
 {
-	struct form *f =
-		form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
+	struct form *f = FORM(r, fields);
 	char today[DAY_SIZE];
 
 	day_today(today);
@@ -126,12 +124,12 @@ enum err
 adversary_end_page(struct req *r)
 {
 	struct actor actor = account_actor(r);
-	const char *id = req_param(r, "id");
+	int64_t id;
 	enum err e;
 
-	if (strspn(id, "0123456789") != strlen(id) || strlen(id) > 15)
-		return ERR_NOT_FOUND;
-	e = adversary_update_ended(r->db, &actor, strtoll(id, NULL, 10));
+	if ((e = req_id(r, &id)) != OK)
+		return e;
+	e = adversary_update_ended(r->db, &actor, id);
 	if (e == ERR_CONFLICT)
 		r->problem = N_("This entry has ended already.");
 	if (e != OK)

@@ -48,10 +48,9 @@ read_answers(struct arena *a, const struct json *o, struct answers *out)
 		.accepted_sha256 = member(o, "accepted_sha256"),
 		.accepted_at = member(o, "accepted_at"),
 	};
-	out->territories = members(
-		a, json_get(o, "territories"), &out->territory_count);
-	out->patents =
-		members(a, json_get(o, "patents"), &out->patent_count);
+	out->territories =
+		members(a, json_get(o, "territories"), &out->territory_count);
+	out->patents = members(a, json_get(o, "patents"), &out->patent_count);
 }
 
 enum err
@@ -95,45 +94,27 @@ answers_read_frozen(struct arena *a, const char *text, struct answers *out,
 }
 
 static void
-put(struct json_writer *w, const char *key, const char *value)
-{
-	json_key(w, key);
-	json_add_string(w, value);
-}
-
-static void
 put_answers(struct json_writer *w, const struct answers *a)
 {
-	size_t i;
-
 	json_open(w, '{');
-	put(w, "name", a->name);
-	put(w, "country", a->country);
-	put(w, "scheme", a->scheme);
-	put(w, "identifier", a->identifier);
-	put(w, "signatory", a->signatory);
-	put(w, "position", a->position);
-	put(w, "authority", a->authority);
-	put(w, "field", a->field);
-	put(w, "purpose", a->purpose);
-	json_key(w, "territories");
-	json_open(w, '[');
-	for (i = 0; i < a->territory_count; i++)
-		json_add_string(w, a->territories[i]);
-	json_close(w, ']');
-	if (a->patent_count > 0) {
-		json_key(w, "patents");
-		json_open(w, '[');
-		for (i = 0; i < a->patent_count; i++)
-			json_add_string(w, a->patents[i]);
-		json_close(w, ']');
-	}
-	put(w, "publication", a->publication);
-	put(w, "statement", a->statement);
-	put(w, "target_year", a->target_year);
-	put(w, "accepted_lang", a->accepted_lang);
-	put(w, "accepted_sha256", a->accepted_sha256);
-	put(w, "accepted_at", a->accepted_at);
+	json_set(w, "name", a->name);
+	json_set(w, "country", a->country);
+	json_set(w, "scheme", a->scheme);
+	json_set(w, "identifier", a->identifier);
+	json_set(w, "signatory", a->signatory);
+	json_set(w, "position", a->position);
+	json_set(w, "authority", a->authority);
+	json_set(w, "field", a->field);
+	json_set(w, "purpose", a->purpose);
+	json_set_list(w, "territories", a->territories, a->territory_count);
+	if (a->patent_count > 0)
+		json_set_list(w, "patents", a->patents, a->patent_count);
+	json_set(w, "publication", a->publication);
+	json_set(w, "statement", a->statement);
+	json_set(w, "target_year", a->target_year);
+	json_set(w, "accepted_lang", a->accepted_lang);
+	json_set(w, "accepted_sha256", a->accepted_sha256);
+	json_set(w, "accepted_at", a->accepted_at);
 	json_close(w, '}');
 }
 
@@ -145,11 +126,10 @@ put_documents(struct json_writer *w, const struct documents *d)
 	json_open(w, '[');
 	for (i = 0; i < d->count; i++) {
 		json_open(w, '{');
-		put(w, "name", d->items[i].filename);
-		put(w, "type", d->items[i].media_type);
-		json_key(w, "size");
-		json_add_int(w, d->items[i].size);
-		put(w, "sha256", d->items[i].sha256);
+		json_set(w, "name", d->items[i].filename);
+		json_set(w, "type", d->items[i].media_type);
+		json_set_int(w, "size", d->items[i].size);
+		json_set(w, "sha256", d->items[i].sha256);
 		json_close(w, '}');
 	}
 	json_close(w, ']');
@@ -164,19 +144,18 @@ answers_text(struct arena *arena, const char *application_id, int submission,
 	int l;
 
 	json_open(&w, '{');
-	put(&w, "application", application_id);
-	json_key(&w, "submission");
-	json_add_int(&w, submission);
-	put(&w, "route", terms_route_word(t->route));
+	json_set(&w, "application", application_id);
+	json_set_int(&w, "submission", submission);
+	json_set(&w, "route", terms_route_word(t->route));
 	json_key(&w, "answers");
 	put_answers(&w, a);
 	json_key(&w, "documents");
 	put_documents(&w, d);
 	json_key(&w, "terms");
 	json_open(&w, '{');
-	put(&w, "version", t->version);
+	json_set(&w, "version", t->version);
 	for (l = 0; l < LANG_COUNT; l++)
-		put(&w, lang_key((enum lang)l), t->sha256[l]);
+		json_set(&w, lang_key((enum lang)l), t->sha256[l]);
 	json_close(&w, '}');
 	json_close(&w, '}');
 	return w.out->data;

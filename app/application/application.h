@@ -178,9 +178,4 @@ enum err application_insert(struct db *, const char *id,
 enum err application_answers_update(struct db *,
 	const struct application_save *, bool clear_acceptance) MUST_CHECK;
 
-/* Reads a row of a statement with the columns of application_by_id. */
-struct rows;
-enum err application_read(struct db *, const struct rows *, size_t i,
-	struct application *out) MUST_CHECK;
-
 #endif

@@ -6,7 +6,8 @@
 #include "base/arena.h"
 #include "sql.h"
 
-enum err
+/* From the columns of application_by_id. */
+static enum err
 application_read(struct db *db, const struct rows *rows, size_t i,
 	struct application *out)
 {

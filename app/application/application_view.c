@@ -43,8 +43,9 @@ add_typed(
 	row->lang = application_view_lang(l->answers, value);
 }
 
-enum err
-application_field_label(struct req *r, const char *slug, const char **out)
+/* The label of a field of use, "other" included; the slug when unknown. */
+static enum err
+field_label(struct req *r, const char *slug, const char **out)
 {
 	struct application_topics topics;
 	size_t i;
@@ -65,8 +66,8 @@ application_field_label(struct req *r, const char *slug, const char **out)
 	return OK;
 }
 
-const char *
-application_view_territories(struct req *r, const struct answers *a)
+static const char *
+territories_text(struct req *r, const struct answers *a)
 {
 	struct buf *b = buf_new(r->arena, 128);
 	size_t i;
@@ -81,8 +82,8 @@ application_view_territories(struct req *r, const struct answers *a)
 	return b->data;
 }
 
-const char *
-application_view_patents(struct req *r, const struct answers *a)
+static const char *
+patents_text(struct req *r, const struct answers *a)
 {
 	struct buf *b = buf_new(r->arena, 128);
 	size_t i;
@@ -104,8 +105,7 @@ application_summary(struct req *r, const struct application *app,
 	const char *field = "";
 	enum err e;
 
-	if (a->field[0] != '\0' &&
-		(e = application_field_label(r, a->field, &field)) != OK)
+	if (a->field[0] != '\0' && (e = field_label(r, a->field, &field)) != OK)
 		return e;
 	s->items = ARENA_ARRAY(r->arena, ROWS, struct summary_row);
 	add_typed(&l, "organisation", req_tr(r, N_("Organisation")), a->name);
@@ -121,10 +121,8 @@ application_summary(struct req *r, const struct application *app,
 			req_tr(r, answers_authority_label(a->authority)));
 	add(&l, "use", req_tr(r, N_("Field of use")), field);
 	add_typed(&l, "use", req_tr(r, N_("Purpose")), a->purpose);
-	add(&l, "use", req_tr(r, N_("Territories")),
-		application_view_territories(r, a));
-	add(&l, "use", req_tr(r, N_("Patents")),
-		application_view_patents(r, a));
+	add(&l, "use", req_tr(r, N_("Territories")), territories_text(r, a));
+	add(&l, "use", req_tr(r, N_("Patents")), patents_text(r, a));
 	add(&l, "publication", req_tr(r, N_("In the public register")),
 		req_tr(r, grant_publication_label(
 				  grant_publication_read(a->publication))));

@@ -23,16 +23,6 @@ struct summary {
 enum err application_summary(struct req *, const struct application *,
 	const struct summary **out) MUST_CHECK;
 
-/* The label of a field of use, "other" included; the slug when unknown. */
-enum err application_field_label(
-	struct req *, const char *slug, const char **out) MUST_CHECK;
-
-/* "CN, JP" in words. */
-const char *application_view_territories(struct req *, const struct answers *);
-
-/* The numbers, or that it is the whole pool. */
-const char *application_view_patents(struct req *, const struct answers *);
-
 /* "1.2 MB", "340 KB" */
 const char *application_view_size(struct req *, int64_t bytes);
 

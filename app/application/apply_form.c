@@ -134,9 +134,8 @@ countries(struct req *r)
 			if (p->office ||
 				listed(near[r->lang], p->code) != (pass == 0))
 				continue;
-			o[out.count].value = p->code;
-			o[out.count].label = p->name[r->lang];
-			o[out.count++].raw = true;
+			o[out.count++] = (struct option){ p->code,
+				p->name[r->lang], NULL, true };
 		}
 	}
 	out.items = o;
@@ -154,13 +153,9 @@ fields_of_use(struct req *r, struct options *out)
 	if ((e = application_topics(r->db, &topics)) != OK)
 		return e;
 	o = ARENA_ARRAY(r->arena, topics.count + 1, struct option);
-	for (i = 0; i < topics.count; i++) {
-		o[i].value = topics.items[i].slug;
-		o[i].label =
-			named_pick(r->arena, r->lang, topics.items[i].label)
-				.text;
-		o[i].raw = true;
-	}
+	for (i = 0; i < topics.count; i++)
+		o[i] = form_choice(
+			r, topics.items[i].slug, topics.items[i].label);
 	o[i].value = "other";
 	o[i].label = N_("A field that is not on the list");
 	*out = (struct options){ o, topics.count + 1 };

@@ -100,16 +100,11 @@ static const char *
 patents_answer(struct arena *a, const char *const *patents, size_t count)
 {
 	struct json_writer w = { .out = buf_new(a, 1024) };
-	size_t i;
 
 	if (count == 0)
 		return NULL;
 	json_open(&w, '{');
-	json_key(&w, "patents");
-	json_open(&w, '[');
-	for (i = 0; i < count; i++)
-		json_add_string(&w, patents[i]);
-	json_close(&w, ']');
+	json_set_list(&w, "patents", patents, count);
 	json_close(&w, '}');
 	return w.out->data;
 }

@@ -15,13 +15,6 @@
 
 #define YEARS_AHEAD 60
 
-static void
-put(struct json_writer *w, const char *key, const char *value)
-{
-	json_key(w, key);
-	json_add_string(w, value);
-}
-
 /* What is wrong with a number, and how to repair it. */
 static enum err
 identifier_error(struct req *r, struct form *f, const struct identifier *id)
@@ -131,10 +124,10 @@ take_organisation(struct req *r, struct form *f, struct json_writer *w)
 	}
 	if (e != OK)
 		return e;
-	put(w, "country", country);
-	put(w, "scheme", id.scheme);
-	put(w, "identifier", id.value);
-	put(w, "name", form_value(f, "name"));
+	json_set(w, "country", country);
+	json_set(w, "scheme", id.scheme);
+	json_set(w, "identifier", id.value);
+	json_set(w, "name", form_value(f, "name"));
 	return OK;
 }
 
@@ -163,19 +156,14 @@ take_use(struct req *r, struct form *f, struct json_writer *w)
 {
 	struct list_numbers patents;
 	const char **p;
-	size_t i;
 	enum err e;
 
 	if ((e = form_read(r, f)) != OK ||
 		(e = take_patents(r, f, &patents)) != OK)
 		return e;
-	json_key(w, "patents");
-	json_open(w, '[');
-	for (i = 0; i < patents.count; i++)
-		json_add_string(w, patents.items[i]);
-	json_close(w, ']');
-	put(w, "field", form_value(f, "field"));
-	put(w, "purpose", form_value(f, "purpose"));
+	json_set_list(w, "patents", patents.items, patents.count);
+	json_set(w, "field", form_value(f, "field"));
+	json_set(w, "purpose", form_value(f, "purpose"));
 	json_key(w, "territories");
 	json_open(w, '[');
 	/* Worldwide holds all others. */
@@ -218,9 +206,9 @@ take_evidence(struct req *r, struct form *f, struct json_writer *w)
 		return e;
 	if (form_value(f, "statement")[0] != '\0' &&
 		form_state(f, "statement")->error == NULL)
-		put(w, "statement", form_value(f, "statement"));
+		json_set(w, "statement", form_value(f, "statement"));
 	if (year[0] != '\0' && form_state(f, "target_year")->error == NULL)
-		put(w, "target_year", year);
+		json_set(w, "target_year", year);
 	return OK;
 }
 
@@ -238,9 +226,9 @@ apply_form_take(
 		break;
 	case STEP_SIGNATORY:
 		if ((e = form_read(r, f)) == OK) {
-			put(&w, "signatory", form_value(f, "signatory"));
-			put(&w, "position", form_value(f, "position"));
-			put(&w, "authority", form_value(f, "authority"));
+			json_set(&w, "signatory", form_value(f, "signatory"));
+			json_set(&w, "position", form_value(f, "position"));
+			json_set(&w, "authority", form_value(f, "authority"));
 		}
 		break;
 	case STEP_USE:
@@ -251,7 +239,8 @@ apply_form_take(
 		break;
 	case STEP_PUBLICATION:
 		if ((e = form_read(r, f)) == OK)
-			put(&w, "publication", form_value(f, "publication"));
+			json_set(&w, "publication",
+				form_value(f, "publication"));
 		break;
 	case STEP_TERMS:
 	case STEP_ACCOUNT:
@@ -273,9 +262,9 @@ apply_form_acceptance(struct req *r, const struct terms *t, enum lang shown)
 
 	day_now(now);
 	json_open(&w, '{');
-	put(&w, "accepted_lang", lang_key(shown));
-	put(&w, "accepted_sha256", t->sha256[shown]);
-	put(&w, "accepted_at", now);
+	json_set(&w, "accepted_lang", lang_key(shown));
+	json_set(&w, "accepted_sha256", t->sha256[shown]);
+	json_set(&w, "accepted_at", now);
 	json_close(&w, '}');
 	return w.out->data;
 }

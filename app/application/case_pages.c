@@ -36,7 +36,6 @@ static const struct field decide_fields[] = {
 	{ .name = "seen", .label = "", .kind = FIELD_HIDDEN, .max = 64 },
 };
 /* clang-format on */
-#define FORM(r, table) form_new(r, table, sizeof(table) / sizeof((table)[0]))
 
 static enum err
 load(struct req *r, struct desk_case **out)

@@ -44,8 +44,7 @@ step_detail(struct arena *a, const char *step)
 	struct json_writer w = { .out = buf_new(a, 64) };
 
 	json_open(&w, '{');
-	json_key(&w, "step");
-	json_add_string(&w, step);
+	json_set(&w, "step", step);
 	json_close(&w, '}');
 	return w.out->data;
 }

@@ -19,7 +19,6 @@ static const struct field validity_fields[] = {
 		.hint = N_("The last day, such as 2027-12-31. Empty: without end.") },
 };
 /* clang-format on */
-#define FORM(r, table) form_new(r, table, sizeof(table) / sizeof((table)[0]))
 
 enum err
 evidence_take(struct req *r, const char *application_id, struct form *form)
@@ -37,8 +36,8 @@ evidence_take(struct req *r, const char *application_id, struct form *form)
 		if (strcmp(u->field, "documents") != 0)
 			continue;
 		if ((e = evidence_list(r->db, application_id, &held)) != OK ||
-			(e = evidence_list_all(
-				 r->db, application_id, &ever)) != OK)
+			(e = evidence_list_all(r->db, application_id, &ever)) !=
+				OK)
 			return e;
 		why = evidence_refusal(&f, held.count, ever.count);
 		if (why == NULL) {
@@ -86,8 +85,8 @@ evidence_add_page(struct req *r)
 	if (r->method == GET)
 		return show_add(r, v, 200);
 	if (r->files.count == 0)
-		e = form_error(v->form, "documents",
-			req_tr(r, N_("Choose a file")));
+		e = form_error(
+			v->form, "documents", req_tr(r, N_("Choose a file")));
 	else if ((e = form_read(r, v->form)) == OK)
 		e = evidence_take(r, v->app->id, v->form);
 	if (e == ERR_INVALID)

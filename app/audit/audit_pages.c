@@ -6,10 +6,7 @@
 #include "base/day.h"
 #include "views.h"
 
-static const struct {
-	const char *word;
-	const char *label;
-} labels[] = {
+static const struct lang_label labels[] = {
 	{ "account.created", N_("Account made") },
 	{ "account.disabled", N_("Account closed") },
 	{ "account.link-made", N_("Link to choose a password made") },
@@ -122,17 +119,13 @@ static const struct {
 	{ "terms.parameters-given", N_("Key terms recorded") },
 	{ "terms.imported", N_("Licence terms recorded") },
 	{ "terms.published", N_("Licence terms published") },
+	{ NULL, NULL },
 };
 
 const char *
 audit_action_label(const char *action)
 {
-	size_t i;
-
-	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
-		if (strcmp(labels[i].word, action) == 0)
-			return labels[i].label;
-	return action;
+	return lang_label(labels, action, action);
 }
 
 const char *
@@ -210,8 +203,7 @@ static const struct field fields[] = {
 static struct form *
 read_filters(struct req *r)
 {
-	struct form *f =
-		form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
+	struct form *f = FORM(r, fields);
 	struct pairs posted = r->form;
 
 	r->form = r->query;

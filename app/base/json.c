@@ -72,8 +72,8 @@ json_parse(struct arena *a, const char *text, size_t len,
 	v = json_loadb(text, len, FLAGS, &error);
 	/* PostgreSQL writes large numbers with all their digits. */
 	if (v == NULL && json_error_code(&error) == json_error_numeric_overflow)
-		v = json_loadb(text, len, FLAGS | JSON_DECODE_INT_AS_REAL,
-			&error);
+		v = json_loadb(
+			text, len, FLAGS | JSON_DECODE_INT_AS_REAL, &error);
 	if (v == NULL) {
 		*why = arena_printf(a, "not JSON: %s (at byte %d)", error.text,
 			error.position);
@@ -342,4 +342,52 @@ json_add_raw(struct json_writer *w, const char *json)
 {
 	before_value(w);
 	buf_str(w->out, json == NULL ? "null" : json);
+}
+
+void
+json_set(struct json_writer *w, const char *key, const char *s)
+{
+	json_key(w, key);
+	json_add_string(w, s);
+}
+
+void
+json_set_int(struct json_writer *w, const char *key, int64_t n)
+{
+	json_key(w, key);
+	json_add_int(w, n);
+}
+
+void
+json_set_bool(struct json_writer *w, const char *key, bool b)
+{
+	json_key(w, key);
+	json_add_bool(w, b);
+}
+
+void
+json_set_raw(struct json_writer *w, const char *key, const char *json)
+{
+	json_key(w, key);
+	json_add_raw(w, json);
+}
+
+void
+json_set_if(struct json_writer *w, const char *key, const char *s)
+{
+	if (s != NULL)
+		json_set(w, key, s);
+}
+
+void
+json_set_list(struct json_writer *w, const char *key, const char *const *items,
+	size_t count)
+{
+	size_t i;
+
+	json_key(w, key);
+	json_open(w, '[');
+	for (i = 0; i < count; i++)
+		json_add_string(w, items[i]);
+	json_close(w, ']');
 }

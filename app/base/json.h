@@ -72,4 +72,15 @@ void json_add_int(struct json_writer *, int64_t);
 void json_add_bool(struct json_writer *, bool);
 void json_add_raw(struct json_writer *, const char *json); /* NULL: null */
 
+/* A member: the key and its value in one. */
+void json_set(struct json_writer *, const char *key, const char *);
+void json_set_int(struct json_writer *, const char *key, int64_t);
+void json_set_bool(struct json_writer *, const char *key, bool);
+void json_set_raw(struct json_writer *, const char *key, const char *json);
+/* Text, but no member for NULL. */
+void json_set_if(struct json_writer *, const char *key, const char *);
+/* An array of texts. */
+void json_set_list(struct json_writer *, const char *key,
+	const char *const *items, size_t count);
+
 #endif

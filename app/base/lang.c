@@ -36,6 +36,15 @@ lang_name(enum lang l)
 	return langs[l].name;
 }
 
+const char *
+lang_label(const struct lang_label *list, const char *word, const char *other)
+{
+	for (; word != NULL && list->word != NULL; list++)
+		if (strcmp(list->word, word) == 0)
+			return list->label;
+	return other;
+}
+
 enum err
 lang_read(const char *key, enum lang *out)
 {

@@ -17,6 +17,16 @@ enum lang { LANG_EN, LANG_ZH, LANG_JA, LANG_COUNT };
 /* Marks a message for the catalogues without translating it. */
 #define N_(text) text
 
+/* A word of the registry and what people read in its place, an N_() message.
+ * Lists of them end with { NULL, NULL }. */
+struct lang_label {
+	const char *word;
+	const char *label;
+};
+/* The label of ${word}; ${other} for NULL and for what is not in the list. */
+const char *lang_label(
+	const struct lang_label *, const char *word, const char *other);
+
 /* The key in URLs and JSON: "en", "zh", "ja". */
 const char *lang_key(enum lang);
 /* The value of the HTML attribute: "en", "zh-Hans", "ja". */

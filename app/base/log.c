@@ -25,12 +25,9 @@ log_event(enum log_level level, const char *message, ...)
 	w.out = b = buf_new(kept, 512);
 	day_now(now);
 	json_open(&w, '{');
-	json_key(&w, "time");
-	json_add_string(&w, now);
-	json_key(&w, "level");
-	json_add_string(&w, level_names[level]);
-	json_key(&w, "message");
-	json_add_string(&w, message);
+	json_set(&w, "time", now);
+	json_set(&w, "level", level_names[level]);
+	json_set(&w, "message", message);
 	va_start(ap, message);
 	while ((name = va_arg(ap, const char *)) != NULL) {
 		json_key(&w, name + (*name == '#'));

@@ -1,8 +1,10 @@
 #include "base/run.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -25,6 +27,19 @@ run_address(const char *name, struct sockaddr_un *out, int *dir)
 		"/proc/self/fd/%d/%.60s.sock", fd, name);
 	*dir = fd;
 	return OK;
+}
+
+void
+run_child(pid_t parent)
+{
+	sigset_t none;
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	/* It may have ended before that was set. */
+	if (getppid() != parent)
+		_exit(0);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
 int

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 
 #define SHELVES_MAX 4
 #define SLOTS_FIRST 64
@@ -53,14 +54,11 @@ shelf_find(const char *name, size_t limit)
 	return NULL;
 }
 
-/* FNV-1a */
 static size_t
 hash(const char *s)
 {
-	uint64_t h = 0xcbf29ce484222325U;
+	uint64_t h = hash_bytes(s, strlen(s));
 
-	for (; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001b3U;
 	return (size_t)(h ^ h >> 32);
 }
 

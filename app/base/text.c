@@ -38,6 +38,16 @@ text_int(const char *s)
 	return n;
 }
 
+int64_t
+text_id(const char *s)
+{
+	size_t len = s == NULL ? 0 : strlen(s);
+
+	if (len == 0 || len > 15 || strspn(s, "0123456789") != len)
+		return 0;
+	return strtoll(s, NULL, 10);
+}
+
 unsigned
 text_next(const char **s)
 {

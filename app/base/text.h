@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/err.h"
 
@@ -48,6 +49,9 @@ size_t text_put(char *to, unsigned c);
 /* The number that the digits at the beginning of ${s} write; 0 without any,
  * INT_MAX for more than that. */
 int text_int(const char *s);
+
+/* The id of a row that ${s} writes, 1 to 15 digits; 0 for anything else. */
+int64_t text_id(const char *s);
 
 /*
  * Han characters that are written for one another: simplified, traditional and

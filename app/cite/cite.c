@@ -7,20 +7,17 @@
 #include "cite/cite_part.h"
 
 static const struct {
-	const char *suffix;
 	const char *media;
 	const char *before;
-	const char *between;
 	const char *after;
 	void (*put)(struct buf *, const struct cite *);
 } formats[CITE_FORMATS] = {
-	[CITE_BIBTEX] = { "bib", "application/x-bibtex; charset=utf-8", "", "",
-		"", cite_bibtex },
-	[CITE_RIS] = { "ris",
-		"application/x-research-info-systems; charset=utf-8", "", "",
+	[CITE_BIBTEX] = { "application/x-bibtex; charset=utf-8", "", "",
+		cite_bibtex },
+	[CITE_RIS] = { "application/x-research-info-systems; charset=utf-8", "",
 		"", cite_ris },
-	[CITE_CSL] = { "csl.json", "application/vnd.citationstyles.csl+json",
-		"[", ",\n", "]\n", cite_csl },
+	[CITE_CSL] = { "application/vnd.citationstyles.csl+json", "[", "]\n",
+		cite_csl },
 };
 
 void
@@ -36,40 +33,15 @@ cite_before(enum cite_format format)
 }
 
 const char *
-cite_between(enum cite_format format)
-{
-	return formats[format].between;
-}
-
-const char *
 cite_after(enum cite_format format)
 {
 	return formats[format].after;
 }
 
 const char *
-cite_suffix(enum cite_format format)
-{
-	return formats[format].suffix;
-}
-
-const char *
 cite_media(enum cite_format format)
 {
 	return formats[format].media;
-}
-
-enum err
-cite_format_read(const char *suffix, enum cite_format *out)
-{
-	int i;
-
-	for (i = 0; i < CITE_FORMATS; i++)
-		if (strcmp(formats[i].suffix, suffix) == 0) {
-			*out = (enum cite_format)i;
-			return OK;
-		}
-	return ERR_NOT_FOUND;
 }
 
 /* Characters that end a line for one reader or another. */

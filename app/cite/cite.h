@@ -1,9 +1,8 @@
 /*
  * Citing patents: BibTeX, RIS and CSL-JSON.
  *
- * The room knows no database and no page: who cites fills a struct cite for
- * each patent, puts cite_before(), the entries with cite_between() between
- * them, and cite_after(). Nothing is kept, so a list may have any length.
+ * The room knows no database and no page: who cites fills a struct cite and
+ * puts cite_before(), the entry and cite_after().
  *
  *	BibTeX	  @patent of biblatex, read by BibTeX, too; UTF-8
  *	RIS	  type PAT, tags as EndNote and Zotero use them; UTF-8, CR LF
@@ -53,16 +52,11 @@ struct cite {
 /* Appends one entry. */
 void cite_put(struct buf *, enum cite_format, const struct cite *);
 
-/* What stands around a list of entries; "" for nothing. */
+/* What stands around the entry; "" for nothing. */
 const char *cite_before(enum cite_format);
-const char *cite_between(enum cite_format);
 const char *cite_after(enum cite_format);
 
-/* "bib", "ris", "csl.json": how the name of a file ends, and ?format=. */
-const char *cite_suffix(enum cite_format);
 /* The media type, with charset where it has one. */
 const char *cite_media(enum cite_format);
-/* By suffix; ERR_NOT_FOUND for any other word. */
-enum err cite_format_read(const char *suffix, enum cite_format *out) MUST_CHECK;
 
 #endif

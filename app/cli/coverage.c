@@ -53,16 +53,13 @@ write_fault(
 	size_t i;
 
 	json_open(w, '{');
-	json_key(w, "error");
-	json_add_string(w, why);
+	json_set(w, "error", why);
 	json_key(w, "errors");
 	json_open(w, '[');
 	for (i = 0; a != NULL && i < a->fault_count; i++) {
 		json_open(w, '{');
-		json_key(w, "pointer");
-		json_add_string(w, a->faults[i].field);
-		json_key(w, "detail");
-		json_add_string(w, a->faults[i].why);
+		json_set(w, "pointer", a->faults[i].field);
+		json_set(w, "detail", a->faults[i].why);
 		json_close(w, '}');
 	}
 	json_close(w, ']');

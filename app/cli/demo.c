@@ -73,18 +73,13 @@ print_json(struct demo *d, enum outcome outcome)
 	int kind;
 
 	json_open(&w, '{');
-	json_key(&w, "outcome");
-	json_add_string(&w, words[outcome]);
-	for (kind = 0; kind < EXCHANGE_KIND_COUNT; kind++) {
-		json_key(&w, exchange_kind_name((enum exchange_kind)kind));
-		json_add_int(&w, d->records[kind]);
-	}
-	json_key(&w, "accounts");
-	json_add_int(&w, (int64_t)d->people_count);
-	json_key(&w, "applications");
-	json_add_int(&w, d->applications);
-	json_key(&w, "file");
-	json_add_string(&w, demo_file_path(d));
+	json_set(&w, "outcome", words[outcome]);
+	for (kind = 0; kind < EXCHANGE_KIND_COUNT; kind++)
+		json_set_int(&w, exchange_kind_name((enum exchange_kind)kind),
+			d->records[kind]);
+	json_set_int(&w, "accounts", (int64_t)d->people_count);
+	json_set_int(&w, "applications", d->applications);
+	json_set(&w, "file", demo_file_path(d));
 	json_close(&w, '}');
 	puts(w.out->data);
 }

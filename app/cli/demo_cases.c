@@ -140,12 +140,9 @@ accept_terms(struct demo *d, const struct story *s)
 
 	day_now(now);
 	json_open(&w, '{');
-	json_key(&w, "accepted_lang");
-	json_add_string(&w, lang_key(s->lang));
-	json_key(&w, "accepted_sha256");
-	json_add_string(&w, s->terms.sha256[s->lang]);
-	json_key(&w, "accepted_at");
-	json_add_string(&w, now);
+	json_set(&w, "accepted_lang", lang_key(s->lang));
+	json_set(&w, "accepted_sha256", s->terms.sha256[s->lang]);
+	json_set(&w, "accepted_at", now);
 	json_close(&w, '}');
 	save.answers = w.out->data;
 	return application_update_answers(d->db, &s->owner, &save);

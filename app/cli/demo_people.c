@@ -189,10 +189,8 @@ accounts_text(struct demo *d)
 			continue;
 		json_key(&w, p->name);
 		json_open(&w, '{');
-		json_key(&w, "email");
-		json_add_string(&w, p->email);
-		json_key(&w, "password");
-		json_add_string(&w, p->password);
+		json_set(&w, "email", p->email);
+		json_set(&w, "password", p->password);
 		json_close(&w, '}');
 	}
 	json_close(&w, '}');

@@ -93,24 +93,15 @@ print_json(struct job *j, const char *file, const struct exchange_count *c,
 	struct json_writer w = { b, false };
 
 	json_open(&w, '{');
-	json_key(&w, "file");
-	json_add_string(&w, file);
-	json_key(&w, "read");
-	json_add_int(&w, c->read);
-	json_key(&w, "new");
-	json_add_int(&w, c->added);
-	json_key(&w, "changed");
-	json_add_int(&w, c->changed);
-	json_key(&w, "same");
-	json_add_int(&w, c->same);
-	json_key(&w, "rejected");
-	json_add_int(&w, c->rejected);
-	json_key(&w, "rejects");
-	json_add_string(&w, rejects);
-	if (error != NULL) {
-		json_key(&w, "error");
-		json_add_string(&w, error);
-	}
+	json_set(&w, "file", file);
+	json_set_int(&w, "read", c->read);
+	json_set_int(&w, "new", c->added);
+	json_set_int(&w, "changed", c->changed);
+	json_set_int(&w, "same", c->same);
+	json_set_int(&w, "rejected", c->rejected);
+	json_set(&w, "rejects", rejects);
+	if (error != NULL)
+		json_set(&w, "error", error);
 	json_close(&w, '}');
 	puts(b->data);
 	fflush(stdout);

@@ -30,16 +30,11 @@ print_json(struct arena *a, const struct due *d)
 	struct json_writer w = { .out = b };
 
 	json_open(&w, '{');
-	json_key(&w, "due");
-	json_add_string(&w, d->on);
-	json_key(&w, "kind");
-	json_add_string(&w, d->kind);
-	json_key(&w, d->object_kind);
-	json_add_string(&w, d->object);
-	json_key(&w, "organisation");
-	json_add_string(&w, d->organisation);
-	json_key(&w, "late");
-	json_add_raw(&w, d->late ? "true" : "false");
+	json_set(&w, "due", d->on);
+	json_set(&w, "kind", d->kind);
+	json_set(&w, d->object_kind, d->object);
+	json_set(&w, "organisation", d->organisation);
+	json_set_raw(&w, "late", d->late ? "true" : "false");
 	json_close(&w, '}');
 	puts(b->data);
 }

@@ -177,24 +177,15 @@ print_account(struct user *u, const struct account *a, const char *said,
 		return;
 	}
 	json_open(&w, '{');
-	json_key(&w, "email");
-	json_add_string(&w, a->email);
-	json_key(&w, "name");
-	json_add_string(&w, a->name);
-	json_key(&w, "role");
-	json_add_string(&w, account_role(a->role));
-	json_key(&w, "organisation");
-	json_add_string(&w, a->organisation);
-	json_key(&w, "disabled");
-	json_add_bool(&w, a->disabled);
-	json_key(&w, "password");
-	json_add_bool(&w, a->has_password);
-	json_key(&w, "created");
-	json_add_string(&w, a->created);
-	if (link != NULL) {
-		json_key(&w, "link");
-		json_add_string(&w, link);
-	}
+	json_set(&w, "email", a->email);
+	json_set(&w, "name", a->name);
+	json_set(&w, "role", account_role(a->role));
+	json_set(&w, "organisation", a->organisation);
+	json_set_bool(&w, "disabled", a->disabled);
+	json_set_bool(&w, "password", a->has_password);
+	json_set(&w, "created", a->created);
+	if (link != NULL)
+		json_set(&w, "link", link);
 	json_close(&w, '}');
 	puts(w.out->data);
 }

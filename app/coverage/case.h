@@ -174,10 +174,6 @@ const struct coverage_file *coverage_file(
 
 /* --- reach ---------------------------------------------------------------- */
 
-/* What is above ${org}; found once. */
-const struct coverage_above *coverage_above(
-	struct coverage_case *, const char *org);
-
 /* The grants that may reach ${org} on some day. */
 void coverage_party_init(
 	struct coverage_case *, struct coverage_party *, const char *org);

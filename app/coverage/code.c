@@ -1,17 +1,12 @@
 #include "coverage/code.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 
 const char coverage_advice[] =
 	N_("This answer follows from what the registry has on record. It is "
 	   "not legal advice.");
 
-static const struct {
-	const char *code;
-	const char *text;
-} codes[] = {
+static const struct lang_label codes[] = {
 	/* of rights */
 	{ "in_force", N_("The right {what} is in force.") },
 	{ "pending", N_("The application {what} is pending.") },
@@ -209,17 +204,14 @@ static const struct {
 	{ "reliance",
 		N_("The organisation was given answer {what} on {day} and may "
 		   "rely on it.") },
+	{ NULL, NULL },
 };
 
-const char *
-coverage_code_text(const char *code)
+/* An N_() message with {who}, {what} and {day}, or NULL: no such code. */
+static const char *
+code_text(const char *code)
 {
-	size_t i;
-
-	for (i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
-		if (strcmp(codes[i].code, code) == 0)
-			return codes[i].text;
-	return NULL;
+	return lang_label(codes, code, NULL);
 }
 
 static const char *
@@ -232,7 +224,7 @@ const char *
 coverage_reason_text(
 	struct arena *a, enum lang lang, const struct coverage_reason *r)
 {
-	const char *text = coverage_code_text(r->code);
+	const char *text = code_text(r->code);
 
 	if (text == NULL)
 		return r->code;

@@ -7,9 +7,6 @@
 #include "base/lang.h"
 #include "coverage/coverage.h"
 
-/* An N_() message with {who}, {what} and {day}, or NULL: no such code. */
-const char *coverage_code_text(const char *code);
-
 /* The reason as a sentence. */
 const char *coverage_reason_text(
 	struct arena *, enum lang, const struct coverage_reason *);

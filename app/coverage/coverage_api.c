@@ -118,12 +118,10 @@ coverage_intervals_api(struct req *r)
 		return e;
 	coverage_intervals(batch.items[0].ready, &list);
 	json_open(&w, '{');
-	json_key(&w, "as_known_at");
-	json_add_string(&w, batch.known);
+	json_set(&w, "as_known_at", batch.known);
 	json_key(&w, "items");
 	coverage_write_intervals(&w, r->arena, r->lang, &list);
-	json_key(&w, "notice");
-	json_add_string(&w, req_tr(r, coverage_advice));
+	json_set(&w, "notice", req_tr(r, coverage_advice));
 	json_close(&w, '}');
 	return req_json(r);
 }
@@ -203,22 +201,18 @@ write_fault(struct req *r, struct json_writer *w,
 	size_t i;
 
 	json_open(w, '{');
-	json_key(w, "type");
-	json_add_string(w,
+	json_set(w, "type",
 		arena_printf(r->arena, "%s/problems/bad-request", conf()->url));
-	json_key(w, "title");
-	json_add_string(w, req_tr(r, N_("This request cannot be read")));
-	json_key(w, "status");
-	json_add_int(w, 400);
+	json_set(w, "title", req_tr(r, N_("This request cannot be read")));
+	json_set_int(w, "status", 400);
 	json_key(w, "errors");
 	json_open(w, '[');
 	for (i = 0; i < a->fault_count; i++) {
 		json_open(w, '{');
-		json_key(w, "pointer");
-		json_add_string(w, arena_printf(r->arena, "/questions/%zu/%s",
-					   n, a->faults[i].field));
-		json_key(w, "detail");
-		json_add_string(w, req_tr(r, a->faults[i].why));
+		json_set(w, "pointer",
+			arena_printf(r->arena, "/questions/%zu/%s", n,
+				a->faults[i].field));
+		json_set(w, "detail", req_tr(r, a->faults[i].why));
 		json_close(w, '}');
 	}
 	json_close(w, ']');
@@ -242,8 +236,7 @@ coverage_batch_api(struct req *r)
 		(e = coverage_ask(r->db, typed, count, &asking, &batch)) != OK)
 		return e;
 	json_open(&w, '{');
-	json_key(&w, "as_known_at");
-	json_add_string(&w, batch.known);
+	json_set(&w, "as_known_at", batch.known);
 	json_key(&w, "items");
 	json_open(&w, '[');
 	for (i = 0; i < batch.count; i++)
@@ -253,8 +246,7 @@ coverage_batch_api(struct req *r)
 			coverage_write(&w, r->arena, r->lang, &batch.items[i],
 				batch.known, conf()->url);
 	json_close(&w, ']');
-	json_key(&w, "notice");
-	json_add_string(&w, req_tr(r, coverage_advice));
+	json_set(&w, "notice", req_tr(r, coverage_advice));
 	json_close(&w, '}');
 	return req_json(r);
 }

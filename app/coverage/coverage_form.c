@@ -87,18 +87,13 @@ use_options(struct req *r, struct form *f)
 	options = ARENA_ARRAY(
 		r->arena, topics.count + rulings.count + 1, struct option);
 	for (i = 0; i < topics.count; i++)
-		options[n++] = (struct option){ topics.items[i].slug,
-			named_pick(r->arena, r->lang, topics.items[i].label)
-				.text,
-			NULL, true };
+		options[n++] = form_choice(
+			r, topics.items[i].slug, topics.items[i].label);
 	for (i = 0; i < rulings.count; i++)
 		if (i == 0 || strcmp(rulings.items[i].use,
 				      rulings.items[i - 1].use) != 0)
-			options[n++] = (struct option){ rulings.items[i].use,
-				named_pick(r->arena, r->lang,
-					rulings.items[i].question)
-					.text,
-				NULL, true };
+			options[n++] = form_choice(r, rulings.items[i].use,
+				rulings.items[i].question);
 	form_set_options(f, "use", (struct options){ options, n });
 	return OK;
 }
@@ -120,8 +115,7 @@ territory_options(struct req *r, struct form *f)
 enum err
 coverage_form_new(struct req *r, struct form **out)
 {
-	struct form *f =
-		form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
+	struct form *f = FORM(r, fields);
 	enum err e;
 
 	if ((e = use_options(r, f)) != OK)

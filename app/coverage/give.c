@@ -27,8 +27,7 @@ question_text(struct arena *a, const struct coverage_question *q)
 	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
 		if (pairs[i][1] == NULL)
 			continue;
-		json_key(&w, pairs[i][0]);
-		json_add_string(&w, pairs[i][1]);
+		json_set(&w, pairs[i][0], pairs[i][1]);
 	}
 	json_close(&w, '}');
 	return b->data;
@@ -47,18 +46,12 @@ reasons_text(struct arena *a, const struct coverage_reasons *list)
 		const struct coverage_reason *r = &list->items[i];
 
 		json_open(&w, '{');
-		json_key(&w, "code");
-		json_add_string(&w, r->code);
-		json_key(&w, "level");
-		json_add_int(&w, (int64_t)r->level);
-		json_key(&w, "assumption");
-		json_add_bool(&w, r->assumption);
-		json_key(&w, "who");
-		json_add_string(&w, r->who);
-		json_key(&w, "what");
-		json_add_string(&w, r->what);
-		json_key(&w, "day");
-		json_add_string(&w, r->day);
+		json_set(&w, "code", r->code);
+		json_set_int(&w, "level", (int64_t)r->level);
+		json_set_bool(&w, "assumption", r->assumption);
+		json_set(&w, "who", r->who);
+		json_set(&w, "what", r->what);
+		json_set(&w, "day", r->day);
 		json_close(&w, '}');
 	}
 	json_close(&w, ']');
@@ -188,12 +181,10 @@ write_reasons(struct json_writer *w, struct arena *a, enum lang lang,
 			.day = json_text(json_get(j, "day")) };
 
 		json_open(w, '{');
-		json_key(w, "code");
-		json_add_string(w, r.code);
-		json_key(w, "text");
-		json_add_string(w, coverage_reason_text(a, lang, &r));
-		json_key(w, "assumption");
-		json_add_bool(w, json_bool(json_get(j, "assumption")));
+		json_set(w, "code", r.code);
+		json_set(w, "text", coverage_reason_text(a, lang, &r));
+		json_set_bool(
+			w, "assumption", json_bool(json_get(j, "assumption")));
 		json_close(w, '}');
 	}
 	json_close(w, ']');
@@ -210,21 +201,15 @@ coverage_kept_write(struct json_writer *w, struct arena *a, enum lang lang,
 	size_t i;
 
 	json_open(w, '{');
-	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-		json_key(w, texts[i][0]);
-		json_add_string(w, texts[i][1]);
-	}
-	json_key(w, "reliance_days");
-	json_add_int(w, k->reliance_days);
-	json_key(w, "question");
-	json_add_raw(w, k->question);
+	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		json_set(w, texts[i][0], texts[i][1]);
+	json_set_int(w, "reliance_days", k->reliance_days);
+	json_set_raw(w, "question", k->question);
 	json_key(w, "reasons");
 	write_reasons(w, a, lang, k);
-	json_key(w, "address");
-	json_add_string(w,
+	json_set(w, "address",
 		arena_printf(a, "%s/api/v1/coverage/answers/%s", url, k->id));
-	json_key(w, "notice");
-	json_add_string(w, tr(lang, coverage_advice));
+	json_set(w, "notice", tr(lang, coverage_advice));
 	json_close(w, '}');
 }
 

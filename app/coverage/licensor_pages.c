@@ -50,13 +50,6 @@ licensor_page(struct req *r)
 	return req_html(r);
 }
 
-static void
-put(struct json_writer *w, const char *key, const char *value)
-{
-	json_key(w, key);
-	json_add_string(w, value);
-}
-
 enum err
 licensor_api(struct req *r)
 {
@@ -83,19 +76,18 @@ licensor_api(struct req *r)
 		const struct licensor_line *l = &lines.items[i];
 
 		json_open(&w, '{');
-		put(&w, "patent", l->patent);
-		put(&w, "territory", l->territory);
-		put(&w, "from", l->from);
-		put(&w, "to", l->to);
-		put(&w, "licensor", l->licensor);
-		json_key(&w, "name");
-		json_add_raw(&w, l->name);
-		put(&w, "power", licensor_power_word(l->power));
-		put(&w, "mandate", l->mandate);
+		json_set(&w, "patent", l->patent);
+		json_set(&w, "territory", l->territory);
+		json_set(&w, "from", l->from);
+		json_set(&w, "to", l->to);
+		json_set(&w, "licensor", l->licensor);
+		json_set_raw(&w, "name", l->name);
+		json_set(&w, "power", licensor_power_word(l->power));
+		json_set(&w, "mandate", l->mandate);
 		json_close(&w, '}');
 	}
 	json_close(&w, ']');
-	put(&w, "next", lines.next);
+	json_set(&w, "next", lines.next);
 	json_close(&w, '}');
 	return req_json(r);
 }

@@ -2,18 +2,16 @@
  * Sets of names: the part of a graph that one organisation stands in is
  * small as a rule, but nothing says that it must be.
  */
-#include <stdint.h>
+#include <string.h>
 
+#include "base/hash.h"
 #include "coverage/case.h"
 
-/* FNV-1a */
 static size_t
 hash(const char *s)
 {
-	uint64_t h = 0xcbf29ce484222325U;
+	uint64_t h = hash_bytes(s, strlen(s));
 
-	for (; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001b3U;
 	return (size_t)(h ^ h >> 32);
 }
 

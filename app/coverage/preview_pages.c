@@ -101,10 +101,7 @@ member_options(struct req *r, struct form *f)
 					 strcmp(list.items[i].id,
 						 r->person.organisation) != 0))
 			continue;
-		o[n].value = list.items[i].id;
-		o[n].label =
-			named_pick(r->arena, r->lang, list.items[i].name).text;
-		o[n++].raw = true;
+		o[n++] = form_choice(r, list.items[i].id, list.items[i].name);
 	}
 	form_set_options(f, "member", (struct options){ o, n });
 	return OK;
@@ -239,8 +236,7 @@ read_question(struct req *r, struct form *f, struct preview_question *q)
 	if (q->act == PREVIEW_EXIT && q->member == NULL)
 		return form_error(
 			f, "member", req_tr(r, N_("Choose the member")));
-	if ((e = read_patents(r, f, q)) != OK ||
-		(e = read_cursor(r, q)) != OK)
+	if ((e = read_patents(r, f, q)) != OK || (e = read_cursor(r, q)) != OK)
 		return e;
 	return read_buyer(r, f, q);
 }
@@ -334,38 +330,15 @@ static void
 write_line(struct req *r, struct json_writer *w, const struct preview_line *l)
 {
 	json_open(w, '{');
-	json_key(w, "grant");
-	json_add_string(w, l->grant);
-	json_key(w, "licensee");
-	json_add_string(w, l->licensee);
-	json_key(w, "patent");
-	json_add_string(w, l->patent);
-	json_key(w, "territory");
-	json_add_string(w, l->territory);
-	json_key(w, "before");
-	json_add_string(w, coverage_answer_word(l->before));
-	json_key(w, "after");
-	json_add_string(w, coverage_answer_word(l->after));
-	json_key(w, "code");
-	json_add_string(w, l->code);
-	json_key(w, "text");
-	json_add_string(w, preview_view_rule(r, l));
+	json_set(w, "grant", l->grant);
+	json_set(w, "licensee", l->licensee);
+	json_set(w, "patent", l->patent);
+	json_set(w, "territory", l->territory);
+	json_set(w, "before", coverage_answer_word(l->before));
+	json_set(w, "after", coverage_answer_word(l->after));
+	json_set(w, "code", l->code);
+	json_set(w, "text", preview_view_rule(r, l));
 	json_close(w, '}');
-}
-
-static enum err
-refuse(struct req *r, const struct form *f)
-{
-	enum err e = ERR_INVALID;
-	size_t i;
-
-	for (i = 0; i < f->count; i++)
-		if (f->values[i].error != NULL)
-			e = req_invalid(r,
-				arena_printf(r->arena, "/query/%s",
-					f->fields[i].name),
-				f->values[i].error);
-	return e;
 }
 
 enum err
@@ -386,25 +359,18 @@ preview_api(struct req *r)
 		(e = member_options(r, f)) != OK)
 		return e;
 	if ((e = find(r, f, &q, &p)) != OK)
-		return e == ERR_INVALID && f->failed ? refuse(r, f) : e;
+		return e == ERR_INVALID && f->failed ? form_refuse(r, f) : e;
 	json_open(&w, '{');
-	json_key(&w, "what");
-	json_add_string(&w, preview_act_word(q.act));
-	json_key(&w, "on");
-	json_add_string(&w, q.on);
-	json_key(&w, "as_known_at");
-	json_add_string(&w, p.known);
-	json_key(&w, "patents");
-	json_add_int(&w, p.all_patents);
-	json_key(&w, "grants");
-	json_add_int(&w, p.all_grants);
-	json_key(&w, "complete");
-	json_add_bool(&w, (int64_t)p.patents == p.all_patents &&
-				  (int64_t)p.grants == p.all_grants);
-	json_key(&w, "next");
-	json_add_string(&w, next_cursor(r, &q, &p));
-	json_key(&w, "changing");
-	json_add_int(&w, (int64_t)p.changing);
+	json_set(&w, "what", preview_act_word(q.act));
+	json_set(&w, "on", q.on);
+	json_set(&w, "as_known_at", p.known);
+	json_set_int(&w, "patents", p.all_patents);
+	json_set_int(&w, "grants", p.all_grants);
+	json_set_bool(&w, "complete",
+		(int64_t)p.patents == p.all_patents &&
+			(int64_t)p.grants == p.all_grants);
+	json_set(&w, "next", next_cursor(r, &q, &p));
+	json_set_int(&w, "changing", (int64_t)p.changing);
 	json_key(&w, "items");
 	json_open(&w, '[');
 	for (i = 0; i < p.count; i++)

@@ -68,12 +68,6 @@ above_of(struct coverage_case *c, const char *org)
 	return c->aboves[c->above_count++];
 }
 
-const struct coverage_above *
-coverage_above(struct coverage_case *c, const char *org)
-{
-	return above_of(c, org);
-}
-
 static const struct coverage_control *
 asked_before(const struct coverage_above *above, const char *root,
 	const struct control_rule *rule, const char *on)
@@ -169,7 +163,7 @@ coverage_party_init(
 	size_t i, k, n, room = 0;
 
 	p->org = org;
-	p->above = coverage_above(c, org);
+	p->above = above_of(c, org);
 	coverage_names_add(c->arena, &w, org);
 	walk_merged_into(c, &w);
 	for (i = 0; i < p->above->orgs.count; i++)

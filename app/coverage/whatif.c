@@ -15,8 +15,10 @@ between(const struct control_link *l, const char *owner, const char *owned)
 	       strcmp(l->owned, owned) == 0;
 }
 
-void
-whatif_links(struct arena *a, const struct whatif_deal *deal,
+/* The links after the deal. A seller without votes left loses every other
+ * hold on the organisation, too. */
+static void
+links_after(struct arena *a, const struct whatif_deal *deal,
 	const struct control_links *before, struct control_links *after)
 {
 	size_t i;
@@ -187,7 +189,7 @@ whatif_find(struct db *db, const struct whatif_deal *deal, struct whatif *out)
 	if ((e = group_links(db, parties, count, deal->on, deal->known,
 		     &w.before)) != OK)
 		return e;
-	whatif_links(db_arena(db), deal, &w.before, &w.after);
+	links_after(db_arena(db), deal, &w.before, &w.after);
 	if ((e = grants_around(&w, &grants)) != OK)
 		return e;
 	for (i = 0; i < grants.count; i++)

@@ -43,11 +43,6 @@ struct whatif {
 	size_t count;
 };
 
-/* The links after the deal. A seller without votes left loses every other
- * hold on the organisation, too. */
-void whatif_links(struct arena *, const struct whatif_deal *,
-	const struct control_links *before, struct control_links *after);
-
 /* ERR_NOT_FOUND: one of the organisations is not in the registry. */
 enum err whatif_find(
 	struct db *, const struct whatif_deal *, struct whatif *out) MUST_CHECK;

@@ -38,7 +38,7 @@ const char *const whatif_parameters[] = { "deal", "other", "percent", "seller",
 struct form *
 whatif_form_new(struct req *r)
 {
-	return form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
+	return FORM(r, fields);
 }
 
 static void

@@ -10,27 +10,13 @@
 #include "coverage/code.h"
 
 static void
-put(struct json_writer *w, const char *key, const char *text)
-{
-	json_key(w, key);
-	json_add_string(w, text);
-}
-
-static void
-put_if(struct json_writer *w, const char *key, const char *text)
-{
-	if (text != NULL)
-		put(w, key, text);
-}
-
-static void
 add_record(struct json_writer *w, const struct coverage_record *r)
 {
 	json_open(w, '{');
-	put(w, "kind", r->kind);
-	put(w, "id", r->id);
-	put_if(w, "source", r->source);
-	put_if(w, "as_of", r->as_of);
+	json_set(w, "kind", r->kind);
+	json_set(w, "id", r->id);
+	json_set_if(w, "source", r->source);
+	json_set_if(w, "as_of", r->as_of);
 	json_close(w, '}');
 }
 
@@ -51,11 +37,10 @@ add_reasons(struct json_writer *w, struct arena *a, enum lang lang,
 		const struct coverage_reason *r = &list->items[i];
 
 		json_open(w, '{');
-		put(w, "code", r->code);
-		put(w, "text", coverage_reason_text(a, lang, r));
-		put(w, "level", levels[r->level]);
-		json_key(w, "assumption");
-		json_add_bool(w, r->assumption);
+		json_set(w, "code", r->code);
+		json_set(w, "text", coverage_reason_text(a, lang, r));
+		json_set(w, "level", levels[r->level]);
+		json_set_bool(w, "assumption", r->assumption);
 		json_key(w, "records");
 		json_open(w, '[');
 		for (k = 0; k < r->record_count; k++)
@@ -76,17 +61,17 @@ add_rights(struct json_writer *w, const struct right_list *list)
 		const struct right *r = &list->items[i];
 
 		json_open(w, '{');
-		put(w, "right", r->name);
-		put(w, "territory", r->territory);
-		put(w, "state", right_state_name(r->state));
-		put_if(w, "filed", r->filed);
-		put_if(w, "granted", r->granted);
-		put_if(w, "last_day", r->last_day);
-		put_if(w, "rule", r->term == NULL ? NULL : r->term->rule.id);
-		put_if(w, "source", r->source);
-		put_if(w, "as_of", r->as_of);
-		json_key(w, "stale");
-		json_add_bool(w, r->stale);
+		json_set(w, "right", r->name);
+		json_set(w, "territory", r->territory);
+		json_set(w, "state", right_state_name(r->state));
+		json_set_if(w, "filed", r->filed);
+		json_set_if(w, "granted", r->granted);
+		json_set_if(w, "last_day", r->last_day);
+		json_set_if(
+			w, "rule", r->term == NULL ? NULL : r->term->rule.id);
+		json_set_if(w, "source", r->source);
+		json_set_if(w, "as_of", r->as_of);
+		json_set_bool(w, "stale", r->stale);
 		json_close(w, '}');
 	}
 	json_close(w, ']');
@@ -138,15 +123,15 @@ static void
 add_question(struct json_writer *w, const struct coverage_question *q)
 {
 	json_open(w, '{');
-	put(w, "org", q->org);
-	put(w, "patent", q->patent);
-	put_if(w, "use", q->use);
-	put(w, "act", q->act);
-	put(w, "territory", q->territory);
-	put(w, "on", q->on);
-	put_if(w, "for", q->for_org);
-	put(w, "capacity", coverage_capacity_word(q->capacity));
-	put_if(w, "started", q->started);
+	json_set(w, "org", q->org);
+	json_set(w, "patent", q->patent);
+	json_set_if(w, "use", q->use);
+	json_set(w, "act", q->act);
+	json_set(w, "territory", q->territory);
+	json_set(w, "on", q->on);
+	json_set_if(w, "for", q->for_org);
+	json_set(w, "capacity", coverage_capacity_word(q->capacity));
+	json_set_if(w, "started", q->started);
 	json_close(w, '}');
 }
 
@@ -157,26 +142,24 @@ coverage_write(struct json_writer *w, struct arena *a, enum lang lang,
 	const struct coverage_result *r = &asked->result;
 
 	json_open(w, '{');
-	put(w, "answer", coverage_answer_word(r->answer));
+	json_set(w, "answer", coverage_answer_word(r->answer));
 	json_key(w, "question");
 	add_question(w, &asked->question);
 	json_key(w, "reasons");
 	add_reasons(w, a, lang, &r->reasons);
 	json_key(w, "rights");
 	add_rights(w, &r->rights);
-	json_key(w, "assumption");
-	json_add_bool(w, rests_on_assumption(&r->reasons));
-	put(w, "as_known_at", known);
-	put(w, "permalink",
+	json_set_bool(w, "assumption", rests_on_assumption(&r->reasons));
+	json_set(w, "as_known_at", known);
+	json_set(w, "permalink",
 		arena_printf(a, "%s/api/v1/coverage?%s", url,
 			coverage_permalink(a, asked, known)));
 	if (asked->id != NULL) {
-		put(w, "id", asked->id);
-		json_key(w, "reliance_days");
-		json_add_int(w, asked->reliance_days);
-		put_if(w, "reliance_until", asked->stands_until);
+		json_set(w, "id", asked->id);
+		json_set_int(w, "reliance_days", asked->reliance_days);
+		json_set_if(w, "reliance_until", asked->stands_until);
 	}
-	put(w, "notice", tr(lang, coverage_advice));
+	json_set(w, "notice", tr(lang, coverage_advice));
 	json_close(w, '}');
 }
 
@@ -191,13 +174,13 @@ coverage_write_intervals(struct json_writer *w, struct arena *a, enum lang lang,
 		const struct coverage_interval *v = &list->items[i];
 
 		json_open(w, '{');
-		put(w, "from", v->from);
-		put(w, "to", v->to);
-		put(w, "answer", coverage_answer_word(v->result.answer));
+		json_set(w, "from", v->from);
+		json_set(w, "to", v->to);
+		json_set(w, "answer", coverage_answer_word(v->result.answer));
 		json_key(w, "reasons");
 		add_reasons(w, a, lang, &v->result.reasons);
-		json_key(w, "assumption");
-		json_add_bool(w, rests_on_assumption(&v->result.reasons));
+		json_set_bool(w, "assumption",
+			rests_on_assumption(&v->result.reasons));
 		json_close(w, '}');
 	}
 	json_close(w, ']');

@@ -18,8 +18,8 @@ enum conn_state {
 	CONN_IDLE,	 /* may be taken */
 	CONN_BUSY,	 /* a statement is on its way */
 	CONN_HELD,	 /* belongs to a transaction between statements */
-	CONN_ORPHAN,	 /* its client left: the answer is awaited and dropped */
-	CONN_SHARED	 /* a pipeline that takes statements */
+	CONN_ORPHAN, /* its client left: the answer is awaited and dropped */
+	CONN_SHARED  /* a pipeline that takes statements */
 };
 
 /* One statement on its way; lives in the arena of the handle. */
@@ -47,10 +47,10 @@ struct conn {
 	enum conn_state state;
 	enum db_role role;
 	PGconn *pg;
-	int fd;		/* what is watched, -1 for nothing */
-	bool fd_write;	/* watched for writing too */
-	bool unsent;	/* shared: statements that wait for pool_flush() */
-	void *watch;	/* the loop's side */
+	int fd;	       /* what is watched, -1 for nothing */
+	bool fd_write; /* watched for writing too */
+	bool unsent;   /* shared: statements that wait for pool_flush() */
+	void *watch;   /* the loop's side */
 	struct job *job;
 	const struct stmt *preparing; /* its PREPARE is on its way */
 	int64_t deadline; /* of the job or the attempt to connect, ms */
@@ -70,13 +70,13 @@ struct db {
 	struct arena *arena;
 	enum db_role role;
 	bool blocking;
-	PGconn *pg;	    /* blocking handles */
+	PGconn *pg; /* blocking handles */
 	unsigned char *prepared;
-	struct conn *conn;  /* held now: a statement's or the transaction's */
-	unsigned epoch;	    /* of conn or given when it was taken */
+	struct conn *conn; /* held now: a statement's or the transaction's */
+	unsigned epoch;	   /* of conn or given when it was taken */
 	bool in_tx;
-	bool outer;	    /* begin and commit join db_begin_outer() */
-	struct job *job;    /* the one that is awaited */
+	bool outer;	 /* begin and commit join db_begin_outer() */
+	struct job *job; /* the one that is awaited */
 	struct db *next_waiting;
 	bool waiting;	    /* in a queue for a connection */
 	bool sharing;	    /* it is the queue of the shared ones */
@@ -89,7 +89,6 @@ struct db {
 	bool once_filed;    /* in the open transaction */
 	bool once_done;	    /* committed */
 	bool once_repeated; /* found filed by an earlier request */
-	const char *constraint;
 	const char *message;
 };
 
@@ -157,13 +156,9 @@ void conn_note_prepared(struct conn *, const struct stmt *, bool);
 int64_t now_ms(void);
 size_t stmt_index(const struct stmt *);
 size_t stmt_total(void);
-const char *conn_options(enum db_role, char *room, size_t size);
 extern const char *const role_names[DB_ROLE_COUNT];
 /* Begins with the ${turn}th of several servers. */
 PGconn *conn_start(enum db_role, bool blocking, int turn);
-
-/* "a,b,c" begun at its ${turn}th item, "b,c,a" for 1; in the heap. */
-char *hosts_turn(const char *list, int turn);
 
 /* once.c: files the form's key in the transaction that has just begun. */
 enum err once_file(struct db *);

@@ -38,16 +38,17 @@ extern const struct stmt *const sql_all[];
 
 /*
  * Arguments in text form; NULL is SQL's NULL.
- *	db_query(db, &SQL_PATENT_BY_NUMBER, DB_ARGS(number, db_int(db, 3)), &rows)
+ *	db_query(db, &SQL_PATENT_BY_NUMBER, DB_ARGS(number, db_int(db, 3)),
+ *&rows)
  */
 struct args {
 	int count;
 	const char *const *values;
 };
-#define DB_ARGS(...)                                                     \
-	(&(const struct args){                                           \
-		.count = sizeof((const char *const[]){ __VA_ARGS__ }) /  \
-			sizeof(const char *),                            \
+#define DB_ARGS(...)                                                           \
+	(&(const struct args){                                                 \
+		.count = sizeof((const char *const[]){ __VA_ARGS__ }) /        \
+			 sizeof(const char *),                                 \
 		.values = (const char *const[]){ __VA_ARGS__ } })
 #define DB_NO_ARGS (&(const struct args){ 0 })
 
@@ -136,8 +137,6 @@ void db_copy_value(struct buf *, const char *value);
  */
 enum err db_script(struct db *, const char *sql, const char **why) MUST_CHECK;
 
-/* The constraint named in the last ERR_CONFLICT or ERR_INVALID, or "". */
-const char *db_constraint(const struct db *);
 /* The server's words on the last failure, for commands. Never for pages. */
 const char *db_message(const struct db *);
 

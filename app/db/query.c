@@ -59,7 +59,6 @@ db_open(struct arena *a, enum db_role role, struct db **out)
 	db->arena = a;
 	db->role = role;
 	db->blocking = true;
-	db->constraint = "";
 	db->message = "";
 	db->prepared = calloc(1, stmt_total() / 8 + 1);
 	db->pg = conn_start(role, true, 0);
@@ -86,8 +85,6 @@ db_use_arena(struct db *db, struct arena *arena)
 	struct arena *before = db->arena;
 
 	/* What the last failure left may be read after ${before} is reset. */
-	if (db->constraint[0] != '\0')
-		db->constraint = arena_strdup(arena, db->constraint);
 	if (db->message[0] != '\0')
 		db->message = arena_strdup(arena, db->message);
 	db->arena = arena;
@@ -102,8 +99,8 @@ db_use_role(struct db *db, enum db_role role)
 }
 
 struct db *
-db_request_new(struct arena *a, enum db_role role, void *waiter,
-	int64_t *spent_us)
+db_request_new(
+	struct arena *a, enum db_role role, void *waiter, int64_t *spent_us)
 {
 	struct db *db = ARENA_NEW(a, struct db);
 
@@ -111,7 +108,6 @@ db_request_new(struct arena *a, enum db_role role, void *waiter,
 	db->role = role;
 	db->waiter = waiter;
 	db->spent_us = spent_us;
-	db->constraint = "";
 	db->message = "";
 	return db;
 }
@@ -223,7 +219,7 @@ run_parked(struct db *db, struct job *job)
 	clock_gettime(CLOCK_MONOTONIC, &b);
 	if (db->spent_us != NULL)
 		*db->spent_us += (b.tv_sec - a.tv_sec) * 1000000 +
-			(b.tv_nsec - a.tv_nsec) / 1000;
+				 (b.tv_nsec - a.tv_nsec) / 1000;
 	return e;
 }
 
@@ -248,8 +244,8 @@ run_blocking(struct db *db, struct job *job)
 		PQclear(job->result);
 		db->prepared[i / 8] |= (unsigned char)(1 << (i % 8));
 	}
-	job->result = PQexecPrepared(db->pg, job->stmt->name,
-		job->args->count, job->args->values, NULL, NULL, 0);
+	job->result = PQexecPrepared(db->pg, job->stmt->name, job->args->count,
+		job->args->values, NULL, NULL, 0);
 	return OK;
 }
 
@@ -428,12 +424,6 @@ bool
 db_in_transaction(const struct db *db)
 {
 	return db->in_tx;
-}
-
-const char *
-db_constraint(const struct db *db)
-{
-	return db->constraint;
 }
 
 const char *

@@ -27,17 +27,12 @@ enum err
 sqlstate_read(struct db *db, const struct stmt *stmt, const PGresult *res)
 {
 	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
-	const char *constraint =
-		PQresultErrorField(res, PG_DIAG_CONSTRAINT_NAME);
-	const char *message =
-		PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
+	const char *message = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
 	const char *name = stmt == NULL ? "" : stmt->name;
 	enum err e;
 
 	if (state == NULL)
 		state = "08006";
-	db->constraint =
-		arena_strdup(db->arena, constraint == NULL ? "" : constraint);
 	db->message = arena_strdup(db->arena,
 		message != NULL ? message : PQresultErrorMessage(res));
 	e = classify(state);

@@ -14,7 +14,8 @@ const char *const role_names[DB_ROLE_COUNT] = {
 	[DB_MIGRATOR] = "canopy_migrator",
 };
 
-char *
+/* "a,b,c" begun at its ${turn}th item, "b,c,a" for 1; in the heap. */
+static char *
 hosts_turn(const char *list, int turn)
 {
 	size_t len = strlen(list), head;
@@ -39,14 +40,16 @@ hosts_turn(const char *list, int turn)
 	return out;
 }
 
-const char *
-conn_options(enum db_role role, char *room, size_t size)
+static const char *
+options_text(enum db_role role, char *room, size_t size)
 {
 	/* A migration or an import may take its time; a page may not. */
-	snprintf(room, size, "-c search_path=canopy -c TimeZone=UTC -c statement_timeout=%ld%s",
+	snprintf(room, size,
+		"-c search_path=canopy -c TimeZone=UTC -c "
+		"statement_timeout=%ld%s",
 		role == DB_MIGRATOR ? 0L : conf()->query_ms,
-		role == DB_READER ? " -c default_transaction_read_only=on" :
-				    "");
+		role == DB_READER ? " -c default_transaction_read_only=on"
+				  : "");
 	return room;
 }
 
@@ -82,13 +85,12 @@ conn_start(enum db_role role, bool blocking, int turn)
 	 * reads folders of plugins and would meet the sandbox. Of several
 	 * servers writers want the one that takes writes. */
 	const char *names[12] = { "gssencmode", "target_session_attrs",
-		"dbname", "user",
-		"application_name", "options", "client_encoding",
-		"connect_timeout" };
+		"dbname", "user", "application_name", "options",
+		"client_encoding", "connect_timeout" };
 	const char *values[12] = { "disable",
 		role == DB_READER ? "any" : "read-write", conf()->database,
 		role_names[role], blocking ? "canopy command" : "canopy",
-		conn_options(role, options, sizeof(options)), "UTF8", "3" };
+		options_text(role, options, sizeof(options)), "UTF8", "3" };
 	char *servers[3] = { NULL };
 	PQconninfoOption *given =
 		turn > 0 ? PQconninfoParse(conf()->database, NULL) : NULL;
@@ -102,8 +104,8 @@ conn_start(enum db_role role, bool blocking, int turn)
 		names[n] = lists[i];
 		values[n++] = servers[i];
 	}
-	pg = blocking ? PQconnectdbParams(names, values, 1) :
-			PQconnectStartParams(names, values, 1);
+	pg = blocking ? PQconnectdbParams(names, values, 1)
+		      : PQconnectStartParams(names, values, 1);
 	for (i = 0; i < 3; i++)
 		free(servers[i]);
 	PQconninfoFree(given);

@@ -80,8 +80,7 @@ put_row(struct record *r, const struct fact_table *t, bool retract,
 					f->key, f->help));
 		if (!part && json_get(r->json, f->key) == NULL)
 			continue;
-		json_key(w, fact_column(f));
-		json_add_raw(w, value);
+		json_set_raw(w, fact_column(f), value);
 	}
 	json_close(w, '}');
 	return OK;
@@ -98,8 +97,7 @@ row_of(struct record *r, const struct fact_table *t, const struct json *v)
 	if (json_kind(v) != JSON_KIND_STRING)
 		return v;
 	json_open(&w, '{');
-	json_key(&w, t->fields[0].key);
-	json_add_string(&w, json_text(v));
+	json_set(&w, t->fields[0].key, json_text(v));
 	json_close(&w, '}');
 	return json_parse(r->arena, w.out->data, w.out->len, &object, &why) ==
 			       OK

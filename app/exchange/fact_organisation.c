@@ -112,10 +112,8 @@ put_identifier(struct record *r, struct json_writer *w)
 			identifier_message(r->arena, &id),
 			"Compare it with the register that gave it.");
 	json_open(w, '{');
-	json_key(w, "scheme");
-	json_add_string(w, id.scheme);
-	json_key(w, "value");
-	json_add_string(w, id.value);
+	json_set(w, "scheme", id.scheme);
+	json_set(w, "value", id.value);
 	json_close(w, '}');
 	return OK;
 }

@@ -29,8 +29,9 @@ is_percent(const char *s)
 	       s[0] == '0';
 }
 
-enum err
-record_percent(struct record *r, const char *key, const char **out)
+/* A percentage as text of a decimal number; *out is NULL when it is absent. */
+static enum err
+read_percent(struct record *r, const char *key, const char **out)
 {
 	const struct json *v = json_get(r->json, key);
 	double n = json_number(v);
@@ -157,7 +158,7 @@ put_text(struct record *r, const struct field *f, struct buf *b)
 	else if (f->kind == FIELD_WORD)
 		e = record_word(r, f->key, f->words, &s);
 	else if (f->kind == FIELD_PERCENT)
-		e = record_percent(r, f->key, &s);
+		e = read_percent(r, f->key, &s);
 	else if (f->kind == FIELD_APPLICATION)
 		e = record_application(
 			r, f->key, json_text(json_get(r->json, "office")), &s);

@@ -186,8 +186,7 @@ node_put(struct json_writer *w, const char *key, const char *text)
 {
 	if (text == NULL || *text == '\0')
 		return;
-	json_key(w, key);
-	json_add_string(w, text);
+	json_set(w, key, text);
 }
 
 void
@@ -195,11 +194,7 @@ node_put_list(struct json_writer *w, const char *key, const struct node_list *l)
 {
 	if (l->count == 0)
 		return;
-	json_key(w, key);
-	json_open(w, '[');
-	for (size_t i = 0; i < l->count; i++)
-		json_add_string(w, l->items[i]);
-	json_close(w, ']');
+	json_set_list(w, key, l->items, l->count);
 }
 
 void

@@ -132,23 +132,6 @@ record_need(struct record *r, const char *key, const char **out)
 }
 
 enum err
-record_slug(struct record *r, const char *key, const char **out)
-{
-	size_t n;
-	enum err e;
-
-	if ((e = record_need(r, key, out)) != OK)
-		return e;
-	n = strspn(*out, "abcdefghijklmnopqrstuvwxyz0123456789-");
-	if ((*out)[n] != '\0' || n > 64 || (*out)[0] == '-')
-		return record_fault(r, key, json_get(r->json, key),
-			"is not an id of an organisation",
-			"Write 1 to 64 letters a-z, digits and hyphens, not "
-			"a hyphen first.");
-	return OK;
-}
-
-enum err
 record_known(struct record *r, const struct json *object, const char *prefix,
 	const char *const *known)
 {

@@ -121,10 +121,6 @@ enum err record_application(struct record *, const char *key,
 enum err record_citations(
 	struct record *, const char *key, const char **out) MUST_CHECK;
 
-/* A percentage as text of a decimal number; *out is NULL when it is absent. */
-enum err record_percent(
-	struct record *, const char *key, const char **out) MUST_CHECK;
-
 /* Fills r->fault; always ERR_INVALID. */
 enum err record_fault(struct record *, const char *field,
 	const struct json *value, const char *reason,
@@ -140,10 +136,6 @@ enum err record_word(struct record *, const char *key, const char *const *words,
 
 /* As record_text, but it has to be there. */
 enum err record_need(
-	struct record *, const char *key, const char **out) MUST_CHECK;
-
-/* An id of an organisation that has to be there. */
-enum err record_slug(
 	struct record *, const char *key, const char **out) MUST_CHECK;
 
 /* Refuses keys of ${object} that are not in ${known}, which ends with NULL. */

@@ -69,16 +69,12 @@ put_item(struct record *r, const char *key, const struct json *item,
 			json_get(item, "by"), "is none of the words allowed",
 			"Write one of: applicant, examiner, opponent, other.");
 	json_open(w, '{');
-	json_key(w, number != NULL ? "number" : "text");
-	json_add_string(w, number != NULL ? number : text);
-	if (by != NULL) {
-		json_key(w, "by");
-		json_add_string(w, by);
-	}
-	if (category != NULL) {
-		json_key(w, "category");
-		json_add_string(w, category);
-	}
+	json_set(w, number != NULL ? "number" : "text",
+		number != NULL ? number : text);
+	if (by != NULL)
+		json_set(w, "by", by);
+	if (category != NULL)
+		json_set(w, "category", category);
 	json_close(w, '}');
 	return OK;
 }

@@ -119,20 +119,13 @@ rejects_add(struct rejects *r, const char *file, int64_t line,
 	if (r->fd < 0 && make(r) != OK)
 		return ERR_NOT_FOUND;
 	json_open(&w, '{');
-	json_key(&w, "file");
-	json_add_string(&w, file);
-	json_key(&w, "line");
-	json_add_int(&w, line);
-	json_key(&w, "record");
-	json_add_string(&w, record);
-	json_key(&w, "field");
-	json_add_string(&w, fault->field);
-	json_key(&w, "value");
-	json_add_raw(&w, fault->value);
-	json_key(&w, "reason");
-	json_add_string(&w, fault->reason);
-	json_key(&w, "repair");
-	json_add_string(&w, fault->repair);
+	json_set(&w, "file", file);
+	json_set_int(&w, "line", line);
+	json_set(&w, "record", record);
+	json_set(&w, "field", fault->field);
+	json_set_raw(&w, "value", fault->value);
+	json_set(&w, "reason", fault->reason);
+	json_set(&w, "repair", fault->repair);
 	json_close(&w, '}');
 	buf_char(r->out, '\n');
 	if (r->out->len >= FLUSH_BYTES)

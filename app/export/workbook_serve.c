@@ -8,7 +8,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/wait.h>
@@ -167,14 +166,9 @@ serve_one(int fd)
 static void
 child_run(int listening, pid_t parent)
 {
-	sigset_t none;
 	int fd;
 
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != parent)
-		_exit(0);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
+	run_child(parent);
 	/* Pages come first. */
 	if (nice(10) == -1)
 		errno = 0;

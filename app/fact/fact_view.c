@@ -37,15 +37,6 @@ fact_view_end(struct req *r)
 		db_rollback(r->db);
 }
 
-static void
-put(struct json_writer *w, const char *key, const char *text)
-{
-	if (text == NULL)
-		return;
-	json_key(w, key);
-	json_add_string(w, text);
-}
-
 enum err
 fact_view_history(struct req *r, const char *object, const char *id, bool full)
 {
@@ -62,18 +53,15 @@ fact_view_history(struct req *r, const char *object, const char *id, bool full)
 		const struct fact_change *c = &list.items[i];
 
 		json_open(&w, '{');
-		put(&w, "at", c->at);
-		put(&w, "what", c->what);
-		put(&w, "kind", c->kind);
-		put(&w, "source_kind", c->source_kind);
-		put(&w, "source", c->source);
-		put(&w, "as_of", c->as_of);
-		json_key(&w, "fact");
-		json_add_raw(&w, c->fact);
-		if (c->before != NULL) {
-			json_key(&w, "before");
-			json_add_raw(&w, c->before);
-		}
+		json_set_if(&w, "at", c->at);
+		json_set_if(&w, "what", c->what);
+		json_set_if(&w, "kind", c->kind);
+		json_set_if(&w, "source_kind", c->source_kind);
+		json_set_if(&w, "source", c->source);
+		json_set_if(&w, "as_of", c->as_of);
+		json_set_raw(&w, "fact", c->fact);
+		if (c->before != NULL)
+			json_set_raw(&w, "before", c->before);
 		json_close(&w, '}');
 	}
 	json_close(&w, ']');
@@ -81,30 +69,17 @@ fact_view_history(struct req *r, const char *object, const char *id, bool full)
 	return req_json(r);
 }
 
-struct label {
-	const char *word;
-	const char *label;
-};
-
-static const char *
-label_of(const struct label *list, size_t count, const char *word)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(list[i].word, word) == 0)
-			return list[i].label;
-	return word;
-}
-
 const char *
 fact_view_what(const char *what)
 {
-	static const struct label list[] = {
+	static const struct lang_label list[] = {
 		{ "recorded", N_("Recorded") },
 		{ "corrected", N_("Corrected") },
 		{ "retracted", N_("Taken back") },
+		{ NULL, NULL },
 	};
 
-	return label_of(list, sizeof(list) / sizeof(list[0]), what);
+	return lang_label(list, what, what);
 }
 
 const char *
@@ -118,7 +93,7 @@ fact_view_colour(const char *what)
 const char *
 fact_view_kind(const char *kind)
 {
-	static const struct label list[] = {
+	static const struct lang_label list[] = {
 		{ "patent", N_("Patent") },
 		{ "ownership", N_("Owner of record") },
 		{ "legal_event", N_("Legal event") },
@@ -135,24 +110,26 @@ fact_view_kind(const char *kind)
 		{ "licence_grant", N_("Licence grant") },
 		{ "grant_version", N_("Version of the grant") },
 		{ "grant_event", N_("What became of the grant") },
+		{ NULL, NULL },
 	};
 
-	return label_of(list, sizeof(list) / sizeof(list[0]), kind);
+	return lang_label(list, kind, kind);
 }
 
 const char *
 fact_view_source(const char *source_kind)
 {
-	static const struct label list[] = {
+	static const struct lang_label list[] = {
 		{ "office-register", N_("Register of the office") },
 		{ "member-declaration", N_("Declaration of a member") },
 		{ "applicant-statement", N_("Statement of an applicant") },
 		{ "verifier", N_("Verifier") },
 		{ "secretariat", N_("Secretariat") },
 		{ "press", N_("Press") },
+		{ NULL, NULL },
 	};
 
-	return label_of(list, sizeof(list) / sizeof(list[0]), source_kind);
+	return lang_label(list, source_kind, source_kind);
 }
 
 /* "09:30:00 UTC" */

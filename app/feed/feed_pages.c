@@ -240,8 +240,7 @@ pair(struct json_writer *w, const char *key, const char *value)
 {
 	if (value == NULL)
 		return;
-	json_key(w, key);
-	json_add_string(w, value);
+	json_set(w, key, value);
 }
 
 static void

@@ -154,19 +154,13 @@ static const char *
 spell(struct arena *a, const struct concept *c)
 {
 	struct json_writer w = { .out = buf_new(a, 256) };
-	size_t i;
 	int l;
 
 	json_open(&w, '{');
-	json_key(&w, "area");
-	json_add_string(&w, c->area);
-	for (l = 0; l < LANG_COUNT; l++) {
-		json_key(&w, lang_key((enum lang)l));
-		json_open(&w, '[');
-		for (i = 0; i < c->terms[l].count; i++)
-			json_add_string(&w, c->terms[l].items[i]);
-		json_close(&w, ']');
-	}
+	json_set(&w, "area", c->area);
+	for (l = 0; l < LANG_COUNT; l++)
+		json_set_list(&w, lang_key((enum lang)l), c->terms[l].items,
+			c->terms[l].count);
 	json_close(&w, '}');
 	return w.out->data;
 }

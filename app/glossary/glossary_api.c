@@ -7,23 +7,16 @@
 static void
 write_concept(struct json_writer *w, const struct concept *c)
 {
-	size_t i;
 	int l;
 
 	json_open(w, '{');
-	json_key(w, "slug");
-	json_add_string(w, c->slug);
-	json_key(w, "area");
-	json_add_string(w, c->area);
+	json_set(w, "slug", c->slug);
+	json_set(w, "area", c->area);
 	json_key(w, "terms");
 	json_open(w, '{');
-	for (l = 0; l < LANG_COUNT; l++) {
-		json_key(w, lang_key((enum lang)l));
-		json_open(w, '[');
-		for (i = 0; i < c->terms[l].count; i++)
-			json_add_string(w, c->terms[l].items[i]);
-		json_close(w, ']');
-	}
+	for (l = 0; l < LANG_COUNT; l++)
+		json_set_list(w, lang_key((enum lang)l), c->terms[l].items,
+			c->terms[l].count);
 	json_close(w, '}');
 	json_close(w, '}');
 }
@@ -43,8 +36,7 @@ glossary_list_api(struct req *r)
 			OK)
 		return e;
 	json_open(&w, '{');
-	json_key(&w, "total");
-	json_add_int(&w, (int64_t)list.count);
+	json_set_int(&w, "total", (int64_t)list.count);
 	json_key(&w, "items");
 	json_open(&w, '[');
 	for (i = 0; i < list.count; i++)

@@ -40,8 +40,7 @@ static const char *const faults[] = {
 static struct form *
 make_form(struct req *r)
 {
-	struct form *f =
-		form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
+	struct form *f = FORM(r, fields);
 	struct option *areas =
 		ARENA_ARRAY(r->arena, glossary_area_count, struct option);
 	size_t i;

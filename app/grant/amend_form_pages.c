@@ -59,12 +59,9 @@ field_options(struct req *r, struct options *out)
 	for (i = 0; i < scope.field_count; i++) {
 		const struct scope_field *f = &scope.fields[i];
 
-		o[i].value = f->field;
-		o[i].label =
-			f->label == NULL
-				? f->field
-				: named_pick(r->arena, r->lang, f->label).text;
-		o[i].raw = true;
+		o[i] = f->label != NULL ? form_choice(r, f->field, f->label)
+					: (struct option){ f->field, f->field,
+						  NULL, true };
 	}
 	o[i].value = "other";
 	o[i].label = N_("A field that is not on the list");
@@ -85,11 +82,9 @@ scope_options(struct req *r, struct options *out)
 	o = ARENA_ARRAY(r->arena, all.count + 1, struct option);
 	o[0].value = "";
 	o[0].label = N_("As amended");
-	for (i = 0; i < all.count; i++) {
-		o[i + 1].value = all.items[i].version;
-		o[i + 1].label = all.items[i].version;
-		o[i + 1].raw = true;
-	}
+	for (i = 0; i < all.count; i++)
+		o[i + 1] = (struct option){ all.items[i].version,
+			all.items[i].version, NULL, true };
 	*out = (struct options){ o, all.count + 1 };
 	return OK;
 }
@@ -123,8 +118,7 @@ amend_form_new(
 {
 	const struct grant_versions *all = &record->versions;
 	const struct grant_version *v = &all->items[all->count - 1];
-	struct form *f = form_new(r, amend_fields,
-		sizeof(amend_fields) / sizeof(amend_fields[0]));
+	struct form *f = FORM(r, amend_fields);
 	struct options fields, versions;
 	enum err e;
 

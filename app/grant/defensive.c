@@ -28,9 +28,9 @@ defensive_outcome_label(const char *outcome)
 						 : N_("Licence ended");
 }
 
-enum err
-defensive_cure_until(
-	const struct terms_defensive *d, const char *notice_on, char out[])
+/* The last day of the cure by a grant's terms; ERR_INVALID: no such day. */
+static enum err
+cure_until(const struct terms_defensive *d, const char *notice_on, char out[])
 {
 	return day_add(notice_on, d->cure_days, out);
 }
@@ -98,7 +98,7 @@ longest_cure(
 		terms_parameters_init(&p);
 		rule = p.defensive;
 	}
-	return defensive_cure_until(&rule, on, out);
+	return cure_until(&rule, on, out);
 }
 
 enum err

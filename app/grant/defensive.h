@@ -53,9 +53,6 @@ const char *defensive_kind_label(const char *kind);
 /* NULL: open. */
 const char *defensive_outcome_label(const char *outcome);
 
-/* The last day of the cure by a grant's terms; ERR_INVALID: no such day. */
-enum err defensive_cure_until(const struct terms_defensive *,
-	const char *notice_on, char out[]) MUST_CHECK;
 /* The first day on which a measure may take effect: after notice and cure. */
 enum err defensive_effect_from(const struct terms_defensive *,
 	const char *notice_on, char out[]) MUST_CHECK;

@@ -43,7 +43,6 @@ static const struct field close_fields[] = {
 		.hint = N_("As year-month-day."), .missing = N_("Enter the day of the outcome") },
 };
 /* clang-format on */
-#define FORM(r, table) form_new(r, table, sizeof(table) / sizeof((table)[0]))
 
 static enum err
 make_form(struct req *r, struct form **out)
@@ -58,12 +57,8 @@ make_form(struct req *r, struct form **out)
 	if ((e = member_list(r->db, today, NULL, 100, &list)) != OK)
 		return e;
 	o = ARENA_ARRAY(r->arena, list.count + 1, struct option);
-	for (i = 0; i < list.count; i++) {
-		o[i].value = list.items[i].id;
-		o[i].label =
-			named_pick(r->arena, r->lang, list.items[i].name).text;
-		o[i].raw = true;
-	}
+	for (i = 0; i < list.count; i++)
+		o[i] = form_choice(r, list.items[i].id, list.items[i].name);
 	*out = FORM(r, fields);
 	form_set_options(*out, "target", (struct options){ o, list.count });
 	return OK;

@@ -75,10 +75,8 @@ write_identifiers(struct json_writer *w, const struct org_identifiers *ids)
 	json_open(w, '[');
 	for (i = 0; i < ids->count; i++) {
 		json_open(w, '{');
-		json_key(w, "scheme");
-		json_add_string(w, ids->items[i].scheme);
-		json_key(w, "value");
-		json_add_string(w, ids->items[i].value);
+		json_set(w, "scheme", ids->items[i].scheme);
+		json_set(w, "value", ids->items[i].value);
 		json_close(w, '}');
 	}
 	json_close(w, ']');
@@ -90,10 +88,8 @@ grant_licensee_text(struct arena *a, const struct org *o)
 	struct json_writer w = { .out = buf_new(a, 256) };
 
 	json_open(&w, '{');
-	json_key(&w, "id");
-	json_add_string(&w, o->id);
-	json_key(&w, "name");
-	json_add_raw(&w, o->name);
+	json_set(&w, "id", o->id);
+	json_set_raw(&w, "name", o->name);
 	json_key(&w, "identifiers");
 	write_identifiers(&w, &o->identifiers);
 	json_close(&w, '}');

@@ -168,9 +168,6 @@ enum err grant_issue(struct db *, const struct actor *,
 const char *grant_search_text(
 	struct arena *, const char *number, const struct org *);
 
-enum err grant_find(
-	struct db *, const char *number, const struct grant **out) MUST_CHECK;
-
 /* The same with the state of a day (NULL: today). */
 enum err grant_find_on(struct db *, const char *number, const char *on,
 	const struct grant **out) MUST_CHECK;
@@ -179,10 +176,6 @@ enum err grant_find_on(struct db *, const char *number, const char *on,
  * today); ERR_NOT_FOUND. */
 enum err grant_record(struct db *, const char *number, const char *on,
 	struct grant_record *out) MUST_CHECK;
-
-/* The grant that an application led to; ERR_NOT_FOUND. */
-enum err grant_find_by_application(struct db *, const char *application_id,
-	const struct grant **out) MUST_CHECK;
 
 /* An active grant of the organisation under a version; ERR_NOT_FOUND. */
 enum err grant_find_active(struct db *, const char *scheme, const char *value,
@@ -203,8 +196,8 @@ struct grant_row {
 };
 enum err grant_insert(struct db *, const struct grant_row *) MUST_CHECK;
 /* Version 1 of a grant that has just been written. */
-enum err grant_first_version(struct db *, const char *number,
-	const struct grant_new *) MUST_CHECK;
+enum err grant_first_version(
+	struct db *, const char *number, const struct grant_new *) MUST_CHECK;
 enum err grant_counter_update(struct db *, int year, int64_t *last) MUST_CHECK;
 
 #endif

@@ -28,11 +28,11 @@ SELECT g.number, 1,
 FROM licence_grant AS g
 WHERE g.number = $1;
 
--- name: grant_one(number, application, on)
--- By its number or by the application it came from. Fields and territories
--- are those of the version of the day, which is today unless one is given.
+-- name: grant_one(number, on)
+-- Fields and territories are those of the version of the day, which is today
+-- unless one is given.
 WITH asked AS (
-	SELECT coalesce($3::date, (now() AT TIME ZONE 'UTC')::date) AS day
+	SELECT coalesce($2::date, (now() AT TIME ZONE 'UTC')::date) AS day
 )
 SELECT g.number, g.application_id, g.licensee_id,
 	g.licensee -> 'name' AS licensee_name,
@@ -40,7 +40,7 @@ SELECT g.number, g.application_id, g.licensee_id,
 	g.field_of_use, v.fields, v.labels AS field_labels, g.purpose,
 	v.territories,
 	g.start, g.publication,
-	CASE WHEN $3 < g.start THEN 'not-yet'
+	CASE WHEN $2 < g.start THEN 'not-yet'
 		ELSE grant_state(g.number, d.day) END AS state,
 	grant_partly(g.number, d.day) AS partly,
 	g.rule_id IS NOT NULL AS by_machine, a.account_id AS holder_id,
@@ -58,9 +58,7 @@ CROSS JOIN LATERAL (
 	ORDER BY x.effective_from <= d.day DESC,
 		abs(x.effective_from - d.day)
 	LIMIT 1) AS v
-WHERE ($1::text IS NULL OR g.number = $1)
-	AND ($2::text IS NULL OR g.application_id = $2)
-	AND ($1::text IS NOT NULL OR $2::text IS NOT NULL);
+WHERE g.number = $1;
 
 -- name: grant_versions(number)
 -- The first one first.

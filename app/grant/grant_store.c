@@ -59,41 +59,21 @@ grant_read(struct db *db, const struct rows *rows, size_t i, struct grant *g)
 		&g->territory_count);
 }
 
-static enum err
-find(struct db *db, const char *number, const char *application_id,
-	const char *on, const struct grant **out)
+enum err
+grant_find_on(struct db *db, const char *number, const char *on,
+	const struct grant **out)
 {
 	struct grant *g = ARENA_NEW(db_arena(db), struct grant);
 	struct rows *rows;
 	enum err e;
 
-	if ((e = db_one(db, &SQL_GRANT_ONE, DB_ARGS(number, application_id, on),
-		     &rows)) != OK ||
+	if ((e = db_one(db, &SQL_GRANT_ONE, DB_ARGS(number, on), &rows)) !=
+			OK ||
 		(e = grant_read(db, rows, 0, g)) != OK)
 		return e;
 	g->on = on;
 	*out = g;
 	return OK;
-}
-
-enum err
-grant_find(struct db *db, const char *number, const struct grant **out)
-{
-	return find(db, number, NULL, NULL, out);
-}
-
-enum err
-grant_find_on(struct db *db, const char *number, const char *on,
-	const struct grant **out)
-{
-	return find(db, number, NULL, on, out);
-}
-
-enum err
-grant_find_by_application(
-	struct db *db, const char *application_id, const struct grant **out)
-{
-	return find(db, NULL, application_id, NULL, out);
 }
 
 enum err
@@ -166,8 +146,7 @@ grant_first_version(
 	struct db *db, const char *number, const struct grant_new *new)
 {
 	return db_exec(db, &SQL_GRANT_FIRST_VERSION,
-		DB_ARGS(number,
-			db_texts(db, new->patents, new->patent_count)),
+		DB_ARGS(number, db_texts(db, new->patents, new->patent_count)),
 		NULL);
 }
 

@@ -64,8 +64,6 @@ static const struct field surrender_fields[] = {
 		.missing = N_("Tick the box to give the licence back") },
 };
 /* clang-format on */
-#define FORM(r, fields)                                                        \
-	form_new(r, fields, sizeof(fields) / sizeof((fields)[0]))
 
 enum err
 measure_form_problem(
@@ -159,12 +157,8 @@ licensor_options(struct req *r, struct options *out)
 	o = ARENA_ARRAY(r->arena, list.count + 1, struct option);
 	o[0].value = "";
 	o[0].label = N_("None");
-	for (i = 0; i < list.count; i++) {
-		o[i + 1].value = list.items[i].id;
-		o[i + 1].label =
-			named_pick(r->arena, r->lang, list.items[i].name).text;
-		o[i + 1].raw = true;
-	}
+	for (i = 0; i < list.count; i++)
+		o[i + 1] = form_choice(r, list.items[i].id, list.items[i].name);
 	*out = (struct options){ o, list.count + 1 };
 	return OK;
 }
@@ -182,11 +176,9 @@ defensive_options(struct req *r, struct options *out)
 	o = ARENA_ARRAY(r->arena, list.count + 1, struct option);
 	o[0].value = "";
 	o[0].label = N_("None");
-	for (i = 0; i < list.count; i++) {
-		o[i + 1].value = list.items[i].id;
-		o[i + 1].label = list.items[i].id;
-		o[i + 1].raw = true;
-	}
+	for (i = 0; i < list.count; i++)
+		o[i + 1] = (struct option){ list.items[i].id, list.items[i].id,
+			NULL, true };
 	*out = (struct options){ o, list.count + 1 };
 	return OK;
 }

@@ -1,6 +1,5 @@
 #include "grant/measure_pages.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "account/account.h"
@@ -251,17 +250,6 @@ recordal_new_post(struct req *r)
 /* --- the proposal -----------------------------------------------------------
  */
 
-static enum err
-read_id(struct req *r, int64_t *out)
-{
-	const char *id = req_param(r, "id");
-
-	if (strspn(id, "0123456789") != strlen(id) || strlen(id) > 15)
-		return ERR_NOT_FOUND;
-	*out = strtoll(id, NULL, 10);
-	return OK;
-}
-
 enum err
 measure_show_page(struct req *r)
 {
@@ -273,7 +261,7 @@ measure_show_page(struct req *r)
 	int64_t id;
 	enum err e;
 
-	if ((e = read_id(r, &id)) != OK ||
+	if ((e = req_id(r, &id)) != OK ||
 		(e = measure_find(r->db, id, &v->row)) != OK ||
 		(e = measure_read(r->arena, v->row.content, &m)) != OK ||
 		(e = grant_record(r->db, v->row.number, NULL, &record)) != OK ||
@@ -300,7 +288,7 @@ measure_carry_out_post(struct req *r)
 	int64_t id;
 	enum err e;
 
-	if ((e = read_id(r, &id)) != OK)
+	if ((e = req_id(r, &id)) != OK)
 		return e;
 	if (seen == NULL)
 		return ERR_INVALID;
@@ -321,7 +309,7 @@ measure_reject_post(struct req *r)
 	int64_t id;
 	enum err e;
 
-	if ((e = read_id(r, &id)) != OK)
+	if ((e = req_id(r, &id)) != OK)
 		return e;
 	if (note != NULL && strlen(note) > 2000)
 		return ERR_INVALID;

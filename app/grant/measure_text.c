@@ -8,48 +8,27 @@
 #include "grant/measure.h"
 
 static void
-put(struct json_writer *w, const char *key, const char *value)
-{
-	json_key(w, key);
-	json_add_string(w, value);
-}
-
-static void
-put_list(struct json_writer *w, const char *key, const char *const *items,
-	size_t count)
-{
-	size_t i;
-
-	json_key(w, key);
-	json_open(w, '[');
-	for (i = 0; i < count; i++)
-		json_add_string(w, items[i]);
-	json_close(w, ']');
-}
-
-static void
 put_event(struct json_writer *w, const struct measure *m)
 {
-	put(w, "scope", terms_scope_word(m->scope));
-	put(w, "licensor", m->licensor);
-	put_list(w, "rights", m->rights, m->right_count);
-	put(w, "effect", terms_effect_word(m->effect));
-	json_key(w, "endure");
-	json_add_bool(w, m->endure);
-	put(w, "defensive", m->defensive);
+	json_set(w, "scope", terms_scope_word(m->scope));
+	json_set(w, "licensor", m->licensor);
+	json_set_list(w, "rights", m->rights, m->right_count);
+	json_set(w, "effect", terms_effect_word(m->effect));
+	json_set_bool(w, "endure", m->endure);
+	json_set(w, "defensive", m->defensive);
 }
 
 static void
 put_version(struct json_writer *w, const struct grant_version *v)
 {
-	put(w, "basis", v->basis);
-	put_list(w, "patents", v->patents, v->patent_count);
-	put_list(w, "fields", v->fields, v->field_count);
-	put_list(w, "acts", v->acts, v->act_count);
-	put_list(w, "territories", v->territories, v->territory_count);
-	put(w, "scope", v->scope_version);
-	put(w, "until", v->until);
-	put(w, "past_from", v->past_from);
+	json_set(w, "basis", v->basis);
+	json_set_list(w, "patents", v->patents, v->patent_count);
+	json_set_list(w, "fields", v->fields, v->field_count);
+	json_set_list(w, "acts", v->acts, v->act_count);
+	json_set_list(w, "territories", v->territories, v->territory_count);
+	json_set(w, "scope", v->scope_version);
+	json_set(w, "until", v->until);
+	json_set(w, "past_from", v->past_from);
 }
 
 const char *
@@ -58,14 +37,14 @@ measure_text(struct arena *a, const struct measure *m)
 	struct json_writer w = { .out = buf_new(a, 512) };
 
 	json_open(&w, '{');
-	put(&w, "grant", m->number);
-	put(&w, "kind", m->kind);
-	put(&w, "on", m->on);
+	json_set(&w, "grant", m->number);
+	json_set(&w, "kind", m->kind);
+	json_set(&w, "on", m->on);
 	if (strcmp(m->kind, "amended") == 0)
 		put_version(&w, &m->version);
 	else
 		put_event(&w, m);
-	put(&w, "reason", m->reason);
+	json_set(&w, "reason", m->reason);
 	json_close(&w, '}');
 	return w.out->data;
 }

@@ -2,29 +2,6 @@
 
 #include "grant/grant.h"
 
-/*
- * The record of a grant as JSON. Members are only ever added.
- */
-static void
-put(struct json_writer *w, const char *key, const char *value)
-{
-	json_key(w, key);
-	json_add_string(w, value);
-}
-
-static void
-put_list(struct json_writer *w, const char *key, const char *const *items,
-	size_t count)
-{
-	size_t i;
-
-	json_key(w, key);
-	json_open(w, '[');
-	for (i = 0; i < count; i++)
-		json_add_string(w, items[i]);
-	json_close(w, ']');
-}
-
 static void
 put_licensee(struct json_writer *w, const struct grant *g, bool identifiers)
 {
@@ -32,16 +9,15 @@ put_licensee(struct json_writer *w, const struct grant *g, bool identifiers)
 
 	json_key(w, "licensee");
 	json_open(w, '{');
-	put(w, "id", g->licensee_id);
-	json_key(w, "name");
-	json_add_raw(w, g->licensee_name);
+	json_set(w, "id", g->licensee_id);
+	json_set_raw(w, "name", g->licensee_name);
 	if (identifiers) {
 		json_key(w, "identifiers");
 		json_open(w, '[');
 		for (i = 0; i < g->identifiers.count; i++) {
 			json_open(w, '{');
-			put(w, "scheme", g->identifiers.items[i].scheme);
-			put(w, "value", g->identifiers.items[i].value);
+			json_set(w, "scheme", g->identifiers.items[i].scheme);
+			json_set(w, "value", g->identifiers.items[i].value);
 			json_close(w, '}');
 		}
 		json_close(w, ']');
@@ -56,12 +32,12 @@ put_terms(struct json_writer *w, const struct terms *t)
 
 	json_key(w, "terms");
 	json_open(w, '{');
-	put(w, "version", t->version);
-	put(w, "route", terms_route_word(t->route));
+	json_set(w, "version", t->version);
+	json_set(w, "route", terms_route_word(t->route));
 	json_key(w, "sha256");
 	json_open(w, '{');
 	for (l = 0; l < LANG_COUNT; l++)
-		put(w, lang_key((enum lang)l), t->sha256[l]);
+		json_set(w, lang_key((enum lang)l), t->sha256[l]);
 	json_close(w, '}');
 	json_close(w, '}');
 }
@@ -77,17 +53,17 @@ put_versions(struct json_writer *w, const struct grant_versions *list)
 		const struct grant_version *v = &list->items[i];
 
 		json_open(w, '{');
-		json_key(w, "version");
-		json_add_int(w, v->version);
-		put(w, "basis", v->basis);
-		put_list(w, "patents", v->patents, v->patent_count);
-		put_list(w, "fields", v->fields, v->field_count);
-		put_list(w, "acts", v->acts, v->act_count);
-		put_list(w, "territories", v->territories, v->territory_count);
-		put(w, "scope", v->scope_version);
-		put(w, "from", v->from);
-		put(w, "until", v->until);
-		put(w, "past_from", v->past_from);
+		json_set_int(w, "version", v->version);
+		json_set(w, "basis", v->basis);
+		json_set_list(w, "patents", v->patents, v->patent_count);
+		json_set_list(w, "fields", v->fields, v->field_count);
+		json_set_list(w, "acts", v->acts, v->act_count);
+		json_set_list(
+			w, "territories", v->territories, v->territory_count);
+		json_set(w, "scope", v->scope_version);
+		json_set(w, "from", v->from);
+		json_set(w, "until", v->until);
+		json_set(w, "past_from", v->past_from);
 		json_close(w, '}');
 	}
 	json_close(w, ']');
@@ -104,14 +80,13 @@ put_events(struct json_writer *w, const struct grant_events *list)
 		const struct grant_event *e = &list->items[i];
 
 		json_open(w, '{');
-		put(w, "kind", e->kind);
-		put(w, "on", e->on);
-		put(w, "scope", terms_scope_word(e->scope));
-		put(w, "licensor", e->licensor);
-		put_list(w, "rights", e->rights, e->right_count);
-		put(w, "effect", terms_effect_word(e->effect));
-		json_key(w, "endure");
-		json_add_bool(w, e->endure);
+		json_set(w, "kind", e->kind);
+		json_set(w, "on", e->on);
+		json_set(w, "scope", terms_scope_word(e->scope));
+		json_set(w, "licensor", e->licensor);
+		json_set_list(w, "rights", e->rights, e->right_count);
+		json_set(w, "effect", terms_effect_word(e->effect));
+		json_set_bool(w, "endure", e->endure);
 		json_close(w, '}');
 	}
 	json_close(w, ']');
@@ -128,12 +103,12 @@ put_recordals(struct json_writer *w, const struct recordals *list)
 		const struct recordal *c = &list->items[i];
 
 		json_open(w, '{');
-		put(w, "patent", c->patent);
-		put(w, "territory", c->territory);
-		put(w, "office", c->office);
-		put(w, "filed", c->filed_on);
-		put(w, "effective", c->effective_on);
-		put(w, "number", c->number);
+		json_set(w, "patent", c->patent);
+		json_set(w, "territory", c->territory);
+		json_set(w, "office", c->office);
+		json_set(w, "filed", c->filed_on);
+		json_set(w, "effective", c->effective_on);
+		json_set(w, "number", c->number);
 		json_close(w, '}');
 	}
 	json_close(w, ']');
@@ -148,11 +123,11 @@ put_all(struct json_writer *w, const struct grant_record *r)
 	put_terms(w, &r->terms);
 	json_key(w, "scope");
 	json_open(w, '{');
-	put(w, "field_of_use", g->field_of_use);
-	put(w, "purpose", g->purpose);
+	json_set(w, "field_of_use", g->field_of_use);
+	json_set(w, "purpose", g->purpose);
 	json_close(w, '}');
-	put_list(w, "territories", g->territories, g->territory_count);
-	put(w, "start", g->start);
+	json_set_list(w, "territories", g->territories, g->territory_count);
+	json_set(w, "start", g->start);
 }
 
 void
@@ -162,19 +137,18 @@ grant_write(struct json_writer *w, const struct grant_record *r,
 	const struct grant *g = r->grant;
 
 	json_open(w, '{');
-	put(w, "number", g->number);
+	json_set(w, "number", g->number);
 	if (sight == GRANT_SIGHT_FULL)
 		put_all(w, r);
 	else if (sight == GRANT_SIGHT_NAME)
 		put_licensee(w, g, false);
 	if (g->on != NULL)
-		put(w, "on", g->on);
-	put(w, "state", g->state);
-	json_key(w, "partly");
-	json_add_bool(w, g->partly);
-	put(w, "publication", grant_publication_word(g->publication));
+		json_set(w, "on", g->on);
+	json_set(w, "state", g->state);
+	json_set_bool(w, "partly", g->partly);
+	json_set(w, "publication", grant_publication_word(g->publication));
 	if (sight == GRANT_SIGHT_FULL) {
-		put(w, "granted", g->granted_at);
+		json_set(w, "granted", g->granted_at);
 		put_versions(w, &r->versions);
 		put_events(w, &r->events);
 		put_recordals(w, &r->recordals);

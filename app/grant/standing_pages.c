@@ -1,6 +1,5 @@
 #include "grant/standing_pages.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "account/account.h"
@@ -59,8 +58,7 @@ standing_view_colour(enum standing_state s)
 static enum err
 make_form(struct req *r, struct form **out)
 {
-	struct form *f =
-		form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
+	struct form *f = FORM(r, fields);
 	struct terms_list list;
 	struct option *options;
 	size_t i, n = 0;
@@ -72,9 +70,8 @@ make_form(struct req *r, struct form **out)
 	for (i = 0; i < list.count; i++) {
 		if (list.items[i].route != TERMS_OPEN)
 			continue;
-		options[n].value = list.items[i].version;
-		options[n].label = list.items[i].title[r->lang];
-		options[n++].raw = true;
+		options[n++] = (struct option){ list.items[i].version,
+			list.items[i].title[r->lang], NULL, true };
 		if (list.items[i].in_force)
 			form_set(f, "version", list.items[i].version);
 	}
@@ -170,17 +167,6 @@ standing_create_page(struct req *r)
 	return req_redirect(r, "%s", req_path(r, "/desk/standing"));
 }
 
-static enum err
-read_id(struct req *r, int64_t *out)
-{
-	const char *id = req_param(r, "id");
-
-	if (strspn(id, "0123456789") != strlen(id) || strlen(id) > 15)
-		return ERR_NOT_FOUND;
-	*out = strtoll(id, NULL, 10);
-	return OK;
-}
-
 enum err
 standing_approve_page(struct req *r)
 {
@@ -189,7 +175,7 @@ standing_approve_page(struct req *r)
 	int64_t id;
 	enum err e;
 
-	if ((e = read_id(r, &id)) != OK)
+	if ((e = req_id(r, &id)) != OK)
 		return e;
 	if (seen == NULL)
 		return ERR_INVALID;
@@ -207,7 +193,7 @@ standing_withdraw_page(struct req *r)
 	int64_t id;
 	enum err e;
 
-	if ((e = read_id(r, &id)) != OK)
+	if ((e = req_id(r, &id)) != OK)
 		return e;
 	e = standing_withdraw(r->db, &actor, id);
 	if (e == ERR_CONFLICT)

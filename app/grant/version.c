@@ -4,7 +4,7 @@
 
 #include "base/lang.h"
 
-const struct grant_act grant_acts[] = {
+static const struct lang_label acts[] = {
 	{ "make", N_("Make") },
 	{ "have-made", N_("Have made") },
 	{ "use", N_("Use") },
@@ -12,18 +12,13 @@ const struct grant_act grant_acts[] = {
 	{ "offer", N_("Offer for sale") },
 	{ "import", N_("Import") },
 	{ "keep", N_("Keep") },
+	{ NULL, NULL },
 };
-const size_t grant_act_count = sizeof(grant_acts) / sizeof(grant_acts[0]);
 
 const char *
 grant_act_label(const char *word)
 {
-	size_t i;
-
-	for (i = 0; i < grant_act_count; i++)
-		if (strcmp(grant_acts[i].word, word) == 0)
-			return grant_acts[i].label;
-	return word;
+	return lang_label(acts, word, word);
 }
 
 const char *
@@ -39,7 +34,7 @@ grant_basis_label(const char *word)
 const char *
 grant_event_label(const char *kind)
 {
-	static const struct grant_act kinds[] = {
+	static const struct lang_label kinds[] = {
 		{ "suspended", N_("Suspended") },
 		{ "reinstated", N_("Reinstated") },
 		{ "terminated", N_("Terminated") },
@@ -47,27 +42,10 @@ grant_event_label(const char *kind)
 		{ "surrendered", N_("Surrendered") },
 		{ "ended", N_("Ended") },
 		{ "amended", N_("Amended") },
+		{ NULL, NULL },
 	};
-	size_t i;
 
-	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (strcmp(kinds[i].word, kind) == 0)
-			return kinds[i].label;
-	return kind;
-}
-
-int
-grant_version_on(const struct grant_versions *v, const char *day)
-{
-	int found = -1;
-	size_t i;
-
-	for (i = 0; i < v->count; i++)
-		if (strcmp(v->items[i].from, day) <= 0 &&
-			(found < 0 || strcmp(v->items[i].from,
-					      v->items[found].from) > 0))
-			found = (int)i;
-	return found;
+	return lang_label(kinds, kind, kind);
 }
 
 /* Does ${a} name every right that ${b} names? */

@@ -68,22 +68,10 @@ struct recordals {
 	size_t count;
 };
 
-/* Acts in the order of forms; each with its N_() label. */
-struct grant_act {
-	const char *word;
-	const char *label;
-};
-extern const struct grant_act grant_acts[];
-extern const size_t grant_act_count;
-
 /* For people, N_() messages. */
 const char *grant_act_label(const char *word);
 const char *grant_basis_label(const char *word);
 const char *grant_event_label(const char *kind);
-
-/* The index of the version that holds on the day: the last one that has begun
- * by then; -1 before the first. */
-int grant_version_on(const struct grant_versions *, const char *day);
 
 /* An event that has not been overtaken: a suspension with no reinstatement of
  * the same scope since, up to the day; any end. */

@@ -31,7 +31,8 @@ token_for(struct req *r, const char *bound)
 	return arena_strdup(r->arena, token);
 }
 
-const char *
+/* The token for a form of this response; makes the visit cookie if needed. */
+static const char *
 csrf_token(struct req *r)
 {
 	/* A page with a token is one person's. */
@@ -45,8 +46,7 @@ csrf_field(struct req *r)
 {
 	char once[SECRET_HEX_SIZE];
 
-	buf_printf(r->out,
-		"<input type=\"hidden\" name=\"csrf\" value=\"%s\">",
+	buf_printf(r->out, "<input type=\"hidden\" name=\"csrf\" value=\"%s\">",
 		csrf_token(r));
 	/* What somebody who has not signed in sends is saved step by step or
 	 * answered with a cookie, which a repetition could not give again. */

@@ -8,9 +8,6 @@
 
 #include "http/req.h"
 
-/* The token for a form of this response; makes the visit cookie if needed. */
-const char *csrf_token(struct req *);
-
 /* The idempotency key of the form sent, bound to the session; NULL: none. */
 const char *csrf_once(struct req *);
 

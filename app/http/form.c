@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 #include "base/log.h"
+#include "base/named.h"
 #include "base/text.h"
 #include "http/req.h"
 
@@ -264,6 +265,28 @@ form_error(struct form *f, const char *name, const char *message)
 	else
 		f->values[find(f, name)].error = message;
 	return ERR_INVALID;
+}
+
+struct option
+form_choice(const struct req *r, const char *value, const char *label)
+{
+	return (struct option){ value,
+		named_pick(r->arena, r->lang, label).text, NULL, true };
+}
+
+enum err
+form_refuse(struct req *r, const struct form *f)
+{
+	enum err e = ERR_INVALID;
+	size_t i;
+
+	for (i = 0; i < f->count; i++)
+		if (f->values[i].error != NULL)
+			e = req_invalid(r,
+				arena_printf(r->arena, "/query/%s",
+					f->fields[i].name),
+				f->values[i].error);
+	return e;
 }
 
 const struct field *

@@ -48,7 +48,7 @@ struct field {
 	const char *hint;  /* N_() or NULL */
 	enum field_kind kind;
 	bool required;
-	size_t max; /* characters (code points); 0: 500 */
+	size_t max;	     /* characters (code points); 0: 500 */
 	const char *missing; /* N_(): message when required and empty */
 	const struct option *options; /* static choices, or NULL */
 	size_t option_count;
@@ -58,9 +58,9 @@ struct field {
 
 /* The state of one field in one form. */
 struct form_value {
-	const char *value;   /* never NULL */
-	const char *error;   /* translated sentence, or NULL */
-	const char **values; /* FIELD_CHECKBOXES: NULL terminated */
+	const char *value;	/* never NULL */
+	const char *error;	/* translated sentence, or NULL */
+	const char **values;	/* FIELD_CHECKBOXES: NULL terminated */
 	struct options options; /* choices that come from data */
 };
 
@@ -74,6 +74,8 @@ struct form {
 
 /* An empty form over ${fields}, in the request's arena. */
 struct form *form_new(struct req *, const struct field *fields, size_t count);
+#define FORM(r, fields)                                                        \
+	form_new((r), (fields), sizeof(fields) / sizeof((fields)[0]))
 
 /*
  * Reads the submitted form (by GET: the query) and checks kinds, lengths,
@@ -89,6 +91,14 @@ void form_set(struct form *, const char *name, const char *value);
 /* Ticks boxes; ${values} ends with NULL and lives as long as the form. */
 void form_set_many(struct form *, const char *name, const char **values);
 void form_set_options(struct form *, const char *name, struct options);
+
+/* A choice whose label is data: JSON {language: text}. */
+struct option form_choice(
+	const struct req *, const char *value, const char *label);
+
+/* ERR_INVALID, with the messages of a form that was read from the query as
+ * errors[] of the problem. */
+enum err form_refuse(struct req *, const struct form *) MUST_CHECK;
 
 /*
  * Notes an error: ${message} is a translated sentence; ${name} NULL: general.

@@ -49,7 +49,8 @@ static const struct problem problems[] = {
 		   "again.") },
 };
 
-const struct problem *
+/* An unknown status reads as 500. */
+static const struct problem *
 problem_find(int status)
 {
 	size_t i;
@@ -63,14 +64,11 @@ problem_find(int status)
 static void
 add_place(struct json_writer *w, const struct problem_place *p)
 {
-	json_key(w, "offset");
-	json_add_int(w, p->offset);
-	json_key(w, "length");
-	json_add_int(w, p->length);
+	json_set_int(w, "offset", p->offset);
+	json_set_int(w, "length", p->length);
 	if (p->repair == NULL)
 		return;
-	json_key(w, "repair");
-	json_add_string(w, p->repair);
+	json_set(w, "repair", p->repair);
 }
 
 static void
@@ -80,28 +78,21 @@ answer_json(struct req *r, const struct problem *p, int status)
 	const struct problem_pointer *e;
 
 	json_open(&w, '{');
-	json_key(&w, "type");
-	json_add_string(&w,
-		arena_printf(r->arena, "%s/problems/%s", conf()->url,
-			p->slug));
-	json_key(&w, "title");
-	json_add_string(&w, req_tr(r, p->title));
-	json_key(&w, "status");
-	json_add_int(&w, status);
-	json_key(&w, "detail");
-	json_add_string(&w,
+	json_set(&w, "type",
+		arena_printf(r->arena, "%s/problems/%s", conf()->url, p->slug));
+	json_set(&w, "title", req_tr(r, p->title));
+	json_set_int(&w, "status", status);
+	json_set(&w, "detail",
 		req_tr(r, r->problem != NULL ? r->problem : p->text));
-	json_key(&w, "instance");
-	json_add_string(&w, arena_printf(r->arena, "urn:request:%s", r->id));
+	json_set(&w, "instance",
+		arena_printf(r->arena, "urn:request:%s", r->id));
 	if (r->errors != NULL) {
 		json_key(&w, "errors");
 		json_open(&w, '[');
 		for (e = r->errors; e != NULL; e = e->next) {
 			json_open(&w, '{');
-			json_key(&w, "pointer");
-			json_add_string(&w, e->pointer);
-			json_key(&w, "detail");
-			json_add_string(&w, e->detail);
+			json_set(&w, "pointer", e->pointer);
+			json_set(&w, "detail", e->detail);
 			if (e->place != NULL)
 				add_place(&w, e->place);
 			json_close(&w, '}');

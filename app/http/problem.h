@@ -30,8 +30,6 @@ const struct problem_faults *problem_faults(struct req *);
 void problem_answer(struct req *, enum err e);
 /* Answers with a status that no err stands for (400, 405, 413, 429 …). */
 void problem_status(struct req *, int status);
-/* The entry for a status; an unknown status reads as 500. */
-const struct problem *problem_find(int status);
 
 /* GET /problems/:slug: what the type of a problem document means. */
 enum err problem_show(struct req *);

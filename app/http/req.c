@@ -7,6 +7,7 @@
 #include "base/conf.h"
 #include "base/log.h"
 #include "base/secret.h"
+#include "base/text.h"
 #include "http/parse.h"
 
 const char *
@@ -20,6 +21,13 @@ req_param(const struct req *r, const char *name)
 		return "";
 	}
 	return v;
+}
+
+enum err
+req_id(const struct req *r, int64_t *out)
+{
+	*out = text_id(req_param(r, "id"));
+	return *out == 0 ? ERR_NOT_FOUND : OK;
 }
 
 const char *
@@ -47,8 +55,8 @@ req_set_header(struct req *r, const char *name, const char *value)
 	if (strpbrk(value, "\r\n") != NULL)
 		abort();
 	/* Callers may make the value on their stack. */
-	pairs_add(r->arena, &r->out_headers, name,
-		arena_strdup(r->arena, value));
+	pairs_add(
+		r->arena, &r->out_headers, name, arena_strdup(r->arena, value));
 }
 
 /* Common end of answers: validators and caching. */
@@ -231,8 +239,8 @@ req_in_lang(const struct req *r, enum lang lang)
 {
 	const char *rest = strchr(r->path + 1, '/');
 	enum lang now;
-	char *first = arena_strndup(
-		r->arena, r->path + 1, strcspn(r->path + 1, "/"));
+	char *first =
+		arena_strndup(r->arena, r->path + 1, strcspn(r->path + 1, "/"));
 	struct buf *b;
 
 	if (lang_read(first, &now) != OK)
@@ -257,5 +265,5 @@ bool
 req_is(const struct req *r, enum who role)
 {
 	return r->person.id != 0 &&
-		(r->person.role == role || r->person.role == ADMIN);
+	       (r->person.role == role || r->person.role == ADMIN);
 }

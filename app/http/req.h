@@ -69,18 +69,18 @@ struct req {
 	struct db *db;
 	const struct route *route;
 	enum method method;
-	bool head;	   /* HEAD: answered as GET without its body */
-	bool old;	   /* HTTP/1.0: knows no chunks */
-	const char *id;	   /* 16 hex digits, in the log and on error pages */
-	const char *path;  /* decoded, without query */
+	bool head;	      /* HEAD: answered as GET without its body */
+	bool old;	      /* HTTP/1.0: knows no chunks */
+	const char *id;	      /* 16 hex digits, in the log and on error pages */
+	const char *path;     /* decoded, without query */
 	const char *raw_path; /* as received, percent-encoded */
 	const char *raw_query; /* as received, never NULL */
 	enum lang lang;
-	bool api;	       /* below /api/ */
-	const char *client;    /* address of the client, for limits */
+	bool api;	    /* below /api/ */
+	const char *client; /* address of the client, for limits */
 	struct pairs headers;
 	struct pairs cookies;
-	struct pairs params;   /* from the route's pattern */
+	struct pairs params; /* from the route's pattern */
 	struct pairs query;
 	struct pairs form;
 	struct uploads files;
@@ -97,12 +97,12 @@ struct req {
 	struct pairs out_headers;
 	const void *out_bytes; /* set by req_bytes(): sent instead of out */
 	size_t out_len;
-	bool out_lasting; /* and need not be copied: see req_lasting() */
-	bool out_private; /* depends on the person: Cache-Control no-store */
-	const char *problem;	      /* a sentence (N_) for problem pages */
+	bool out_lasting;    /* and need not be copied: see req_lasting() */
+	bool out_private;    /* depends on the person: Cache-Control no-store */
+	const char *problem; /* a sentence (N_) for problem pages */
 	struct problem_pointer *errors; /* API: errors[] of the problem */
-	struct stream *stream;	/* answered piece by piece: stream.h */
-	bool stream_failed;	/* and not to its end */
+	struct stream *stream;		/* answered piece by piece: stream.h */
+	bool stream_failed;		/* and not to its end */
 	int64_t db_us;
 	void *host; /* Kore's side; nobody else looks */
 };
@@ -124,6 +124,8 @@ struct problem_pointer {
 
 /* A named segment of the route's pattern; a missing name is a defect. */
 const char *req_param(const struct req *, const char *name);
+/* The segment ":id" where rows have numbers; ERR_NOT_FOUND for none. */
+enum err req_id(const struct req *, int64_t *out) MUST_CHECK;
 /* A query parameter: its first value that is not empty, or NULL. */
 const char *req_query(const struct req *, const char *name);
 /* A form field: the same. */
@@ -151,8 +153,8 @@ enum err req_lasting(
 /* 303 to a path of ours; printf-like, the path must begin with "/". */
 enum err req_redirect(struct req *, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* The same with a status of 301 or 308. */
-enum err req_redirect_status(
-	struct req *, int status, const char *fmt, ...) PRINTF_LIKE(3, 4);
+enum err req_redirect_status(struct req *, int status, const char *fmt, ...)
+	PRINTF_LIKE(3, 4);
 
 /* Notes a faulty value for errors[]; returns ERR_INVALID. */
 enum err req_invalid(struct req *, const char *pointer, const char *detail);

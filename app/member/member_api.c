@@ -61,17 +61,13 @@ member_list_api(struct req *r)
 	json_open(&w, '[');
 	for (i = 0; i < list.count; i++) {
 		json_open(&w, '{');
-		json_key(&w, "id");
-		json_add_string(&w, list.items[i].id);
-		json_key(&w, "name");
-		json_add_raw(&w, list.items[i].name);
-		json_key(&w, "since");
-		json_add_string(&w, list.items[i].since);
+		json_set(&w, "id", list.items[i].id);
+		json_set_raw(&w, "name", list.items[i].name);
+		json_set(&w, "since", list.items[i].since);
 		json_close(&w, '}');
 	}
 	json_close(&w, ']');
-	json_key(&w, "next");
-	json_add_string(&w, list.next);
+	json_set(&w, "next", list.next);
 	json_close(&w, '}');
 	return req_json(r);
 }
@@ -79,12 +75,9 @@ member_list_api(struct req *r)
 static void
 add_period(struct json_writer *w, const struct member *m)
 {
-	json_key(w, "role");
-	json_add_string(w, m->role);
-	json_key(w, "since");
-	json_add_string(w, m->since);
-	json_key(w, "until");
-	json_add_string(w, m->until);
+	json_set(w, "role", m->role);
+	json_set(w, "since", m->since);
+	json_set(w, "until", m->until);
 }
 
 enum err
@@ -103,13 +96,10 @@ member_show_api(struct req *r)
 		return e;
 	fact_view_end(r);
 	json_open(&w, '{');
-	json_key(&w, "id");
-	json_add_string(&w, list.items[0].id);
-	json_key(&w, "name");
-	json_add_raw(&w, list.items[0].name);
+	json_set(&w, "id", list.items[0].id);
+	json_set_raw(&w, "name", list.items[0].name);
 	add_period(&w, &list.items[0]);
-	json_key(&w, "pooled");
-	json_add_int(&w, list.items[0].pooled);
+	json_set_int(&w, "pooled", list.items[0].pooled);
 	json_key(&w, "history");
 	json_open(&w, '[');
 	for (i = 0; i < list.count; i++) {

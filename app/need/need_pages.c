@@ -1,10 +1,10 @@
 #include "need/need_pages.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "account/account.h"
 #include "base/named.h"
+#include "base/text.h"
 #include "patent/patent.h"
 #include "views.h"
 
@@ -30,8 +30,7 @@ need_html_lang(const struct need *n)
 static enum err
 make_form(struct req *r, struct form **out)
 {
-	struct form *f =
-		form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
+	struct form *f = FORM(r, fields);
 	struct patent_topic_list topics;
 	struct option *options;
 	size_t i;
@@ -41,10 +40,8 @@ make_form(struct req *r, struct form **out)
 		return e;
 	options = ARENA_ARRAY(r->arena, topics.count + 1, struct option);
 	for (i = 0; i < topics.count; i++)
-		options[i] = (struct option){ topics.items[i].slug,
-			named_pick(r->arena, r->lang, topics.items[i].label)
-				.text,
-			NULL, true };
+		options[i] = form_choice(
+			r, topics.items[i].slug, topics.items[i].label);
 	form_set_options(f, "topic", (struct options){ options, topics.count });
 	*out = f;
 	return OK;
@@ -109,16 +106,6 @@ need_tell_post(struct req *r)
 	return req_redirect(r, "%s", req_path(r, "/needs?told=yes"));
 }
 
-/* 0 for anything that is no id. */
-static int64_t
-read_id(const char *text)
-{
-	if (text == NULL || strspn(text, "0123456789") != strlen(text) ||
-		strlen(text) > 15)
-		return 0;
-	return strtoll(text, NULL, 10);
-}
-
 enum err
 need_desk_page(struct req *r)
 {
@@ -126,7 +113,7 @@ need_desk_page(struct req *r)
 	struct needs list;
 	enum err e;
 
-	if ((e = need_list(r->db, read_id(req_query(r, "after")), &list)) != OK)
+	if ((e = need_list(r->db, text_id(req_query(r, "after")), &list)) != OK)
 		return e;
 	page->back = req_path(r, "/desk");
 	view_need_desk(r, page, &list);
@@ -139,7 +126,7 @@ need_close_post(struct req *r)
 	struct actor actor = account_actor(r);
 	enum err e;
 
-	if ((e = need_close(r->db, &actor, read_id(req_param(r, "id")))) != OK)
+	if ((e = need_close(r->db, &actor, text_id(req_param(r, "id")))) != OK)
 		return e;
 	return req_redirect(r, "%s", req_path(r, "/desk/needs"));
 }

@@ -77,8 +77,4 @@ enum err group_links(struct db *, const char *const *ids, size_t count,
 	const char *on, const char *known,
 	struct control_links *out) MUST_CHECK;
 
-/* The same below the organisations only. */
-enum err group_links_below(struct db *, const char *id, const char *on,
-	const char *known, struct control_links *out) MUST_CHECK;
-
 #endif

@@ -25,9 +25,9 @@ read_links(struct db *db, const struct rows *rows, struct control_links *out)
 	}
 }
 
-enum err
-group_links_below(struct db *db, const char *id, const char *on,
-	const char *known, struct control_links *out)
+static enum err
+links_below(struct db *db, const char *id, const char *on, const char *known,
+	struct control_links *out)
 {
 	struct rows *rows;
 	enum err e;
@@ -85,10 +85,9 @@ group_find(struct db *db, const struct group_question *q, struct group *out)
 	struct rows *rows;
 	enum err e;
 
-	if ((e = db_one(db, &SQL_ORG_BY_ID,
-		     DB_ARGS(q->id, NULL), &rows)) != OK ||
-		(e = group_links_below(db, q->id, q->on, q->known, &links)) !=
-			OK)
+	if ((e = db_one(db, &SQL_ORG_BY_ID, DB_ARGS(q->id, NULL), &rows)) !=
+			OK ||
+		(e = links_below(db, q->id, q->on, q->known, &links)) != OK)
 		return e;
 	group_arrange(
 		db_arena(db), q->id, links.items, links.count, &q->rule, out);

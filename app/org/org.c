@@ -4,28 +4,10 @@
 
 #include "base/lang.h"
 
-struct label {
-	const char *word;
-	const char *label;
-};
-
-static const char *
-find(const struct label *labels, size_t count, const char *word)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (strcmp(labels[i].word, word) == 0)
-			return labels[i].label;
-	return word;
-}
-#define FIND(table, word)                                                      \
-	find((table), sizeof(table) / sizeof((table)[0]), (word))
-
 const char *
 org_kind_label(const char *kind)
 {
-	static const struct label labels[] = {
+	static const struct lang_label labels[] = {
 		{ "company", N_("Company") },
 		{ "university", N_("University") },
 		{ "institute", N_("Research institute") },
@@ -33,36 +15,39 @@ org_kind_label(const char *kind)
 		{ "association", N_("Association") },
 		{ "person", N_("Person") },
 		{ "other", N_("Other organisation") },
+		{ NULL, NULL },
 	};
 
-	return FIND(labels, kind);
+	return lang_label(labels, kind, kind);
 }
 
 const char *
 org_basis_label(const char *basis)
 {
-	static const struct label labels[] = {
+	static const struct lang_label labels[] = {
 		{ "votes", N_("Votes") },
 		{ "board", N_("Majority of the board") },
 		{ "contract", N_("Contract") },
 		{ "de_facto", N_("De facto control") },
 		{ "sole_member", N_("Sole member") },
+		{ NULL, NULL },
 	};
 
-	return FIND(labels, basis);
+	return lang_label(labels, basis, basis);
 }
 
 const char *
 org_scheme_label(const char *scheme)
 {
-	static const struct label labels[] = {
+	static const struct lang_label labels[] = {
 		{ "lei", N_("LEI (ISO 17442)") },
 		{ "uscc", N_("Unified social credit code (China)") },
 		{ "jpcn", N_("Corporate number (Japan)") },
 		{ "other", N_("Another register's number") },
+		{ NULL, NULL },
 	};
 
-	return FIND(labels, scheme);
+	return lang_label(labels, scheme, scheme);
 }
 
 const char *

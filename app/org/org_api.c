@@ -27,42 +27,26 @@ org_show_api(struct req *r)
 		return e;
 	fact_view_end(r);
 	json_open(&w, '{');
-	json_key(&w, "id");
-	json_add_string(&w, o->id);
-	json_key(&w, "name");
-	json_add_raw(&w, o->name);
-	if (o->alias_count > 0) {
-		json_key(&w, "aliases");
-		json_open(&w, '[');
-		for (i = 0; i < o->alias_count; i++)
-			json_add_string(&w, o->aliases[i]);
-		json_close(&w, ']');
-	}
-	json_key(&w, "kind");
-	json_add_string(&w, o->kind);
-	if (o->jurisdiction != NULL) {
-		json_key(&w, "jurisdiction");
-		json_add_string(&w, o->jurisdiction);
-	}
+	json_set(&w, "id", o->id);
+	json_set_raw(&w, "name", o->name);
+	if (o->alias_count > 0)
+		json_set_list(&w, "aliases", o->aliases, o->alias_count);
+	json_set(&w, "kind", o->kind);
+	if (o->jurisdiction != NULL)
+		json_set(&w, "jurisdiction", o->jurisdiction);
 	json_key(&w, "identifiers");
 	json_open(&w, '[');
 	for (i = 0; i < o->identifiers.count; i++) {
 		json_open(&w, '{');
-		json_key(&w, "scheme");
-		json_add_string(&w, o->identifiers.items[i].scheme);
-		json_key(&w, "value");
-		json_add_string(&w, o->identifiers.items[i].value);
+		json_set(&w, "scheme", o->identifiers.items[i].scheme);
+		json_set(&w, "value", o->identifiers.items[i].value);
 		json_close(&w, '}');
 	}
 	json_close(&w, ']');
-	if (o->valid_from != NULL) {
-		json_key(&w, "from");
-		json_add_string(&w, o->valid_from);
-	}
-	if (o->valid_to != NULL) {
-		json_key(&w, "to");
-		json_add_string(&w, o->valid_to);
-	}
+	if (o->valid_from != NULL)
+		json_set(&w, "from", o->valid_from);
+	if (o->valid_to != NULL)
+		json_set(&w, "to", o->valid_to);
 	json_close(&w, '}');
 	return req_json(r);
 }
@@ -74,26 +58,18 @@ write_member(struct json_writer *w, const struct group_member *m)
 	size_t i;
 
 	json_open(w, '{');
-	json_key(w, "id");
-	json_add_string(w, m->id);
-	json_key(w, "name");
-	json_add_raw(w, m->name);
-	if (m->votes != NULL) {
-		json_key(w, "votes");
-		json_add_raw(w, m->votes);
-	}
+	json_set(w, "id", m->id);
+	json_set_raw(w, "name", m->name);
+	if (m->votes != NULL)
+		json_set_raw(w, "votes", m->votes);
 	json_key(w, "links");
 	json_open(w, '[');
 	for (i = 0; i < m->count; i++) {
 		json_open(w, '{');
-		json_key(w, "owner");
-		json_add_string(w, m->items[i].owner);
-		json_key(w, "basis");
-		json_add_string(w, m->items[i].basis);
-		if (m->items[i].percent != NULL) {
-			json_key(w, "percent");
-			json_add_raw(w, m->items[i].percent);
-		}
+		json_set(w, "owner", m->items[i].owner);
+		json_set(w, "basis", m->items[i].basis);
+		if (m->items[i].percent != NULL)
+			json_set_raw(w, "percent", m->items[i].percent);
 		json_close(w, '}');
 	}
 	json_close(w, ']');
@@ -123,16 +99,11 @@ org_affiliates_api(struct req *r)
 		return e;
 	qsort(g.items, g.count, sizeof(*g.items), compare_member);
 	json_open(&w, '{');
-	json_key(&w, "on");
-	json_add_string(&w, q.on);
-	json_key(&w, "as_known_at");
-	json_add_string(&w, q.known);
-	json_key(&w, "threshold");
-	json_add_raw(&w, group_query_threshold(r, &q));
-	json_key(&w, "operator");
-	json_add_string(&w, q.rule.or_equal ? "ge" : "gt");
-	json_key(&w, "vie");
-	json_add_raw(&w, q.rule.vie ? "true" : "false");
+	json_set(&w, "on", q.on);
+	json_set(&w, "as_known_at", q.known);
+	json_set_raw(&w, "threshold", group_query_threshold(r, &q));
+	json_set(&w, "operator", q.rule.or_equal ? "ge" : "gt");
+	json_set_raw(&w, "vie", q.rule.vie ? "true" : "false");
 	json_key(&w, "items");
 	json_open(&w, '[');
 	for (i = 0; i < g.count; i++)
@@ -160,20 +131,15 @@ org_times_api(struct req *r)
 			OK)
 		return e;
 	json_open(&w, '{');
-	json_key(&w, "as_known_at");
-	json_add_string(&w, q.known);
+	json_set(&w, "as_known_at", q.known);
 	json_key(&w, "items");
 	json_open(&w, '[');
 	for (i = 0; i < list.count; i++) {
 		json_open(&w, '{');
-		json_key(&w, "id");
-		json_add_string(&w, list.items[i].id);
-		json_key(&w, "name");
-		json_add_raw(&w, list.items[i].name);
-		json_key(&w, "from");
-		json_add_string(&w, list.items[i].from);
-		json_key(&w, "to");
-		json_add_string(&w, list.items[i].to);
+		json_set(&w, "id", list.items[i].id);
+		json_set_raw(&w, "name", list.items[i].name);
+		json_set(&w, "from", list.items[i].from);
+		json_set(&w, "to", list.items[i].to);
 		json_close(&w, '}');
 	}
 	json_close(&w, ']');

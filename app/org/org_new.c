@@ -112,8 +112,7 @@ org_create(struct db *db, const struct actor *actor, const struct org_new *o,
 	if (!db_in_transaction(db))
 		return ERR_BUG;
 	json_open(&w, '{');
-	json_key(&w, lang_key(org_name_lang(o->name, o->country)));
-	json_add_string(&w, o->name);
+	json_set(&w, lang_key(org_name_lang(o->name, o->country)), o->name);
 	json_close(&w, '}');
 	if ((e = insert(db, o, w.out->data, &id)) != OK ||
 		(e = db_exec(db, &SQL_ORG_IDENTIFIER_INSERT,

@@ -9,22 +9,16 @@
 const char *
 times_event_label(const char *kind)
 {
-	static const struct {
-		const char *word;
-		const char *label;
-	} labels[] = {
+	static const struct lang_label labels[] = {
 		{ "merged", N_("Merged into another organisation") },
 		{ "dissolved", N_("Dissolved") },
 		{ "insolvency-opened", N_("Insolvency opened") },
 		{ "insolvency-closed", N_("Insolvency closed") },
 		{ "renamed", N_("Until then called otherwise") },
+		{ NULL, NULL },
 	};
-	size_t i;
 
-	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
-		if (strcmp(labels[i].word, kind) == 0)
-			return labels[i].label;
-	return kind;
+	return lang_label(labels, kind, kind);
 }
 
 static int

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/lang.h"
 #include "db/db.h"
@@ -10,22 +8,15 @@
 static const char *
 finder_label(const char *word)
 {
-	static const struct {
-		const char *word;
-		const char *label;
-	} finders[] = {
+	static const struct lang_label finders[] = {
 		{ "applicant", N_("Applicant of the patent") },
 		{ "examiner", N_("Examiner") },
 		{ "opponent", N_("Opponent") },
 		{ "other", N_("Other") },
+		{ NULL, NULL },
 	};
-	size_t i;
 
-	for (i = 0; word != NULL && i < sizeof(finders) / sizeof(finders[0]);
-		i++)
-		if (strcmp(finders[i].word, word) == 0)
-			return finders[i].label;
-	return NULL;
+	return lang_label(finders, word, NULL);
 }
 
 enum err

@@ -62,8 +62,7 @@ load(struct req *r, const struct patent **p, struct entries *list,
 	if ((e = entry_find_patent(r, p)) != OK ||
 		(e = entry_list(r->db, (*p)->number, list)) != OK)
 		return e;
-	*f = form_new(r, back_fields,
-		sizeof(back_fields) / sizeof(back_fields[0]));
+	*f = FORM(r, back_fields);
 	form_set_options(*f, "entry", choices(r, list));
 	return OK;
 }

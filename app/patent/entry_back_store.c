@@ -43,8 +43,7 @@ describe(struct db *db, const struct entry *v, const char *reason)
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
 		if (pairs[i][1] == NULL)
 			continue;
-		json_key(&w, pairs[i][0]);
-		json_add_string(&w, pairs[i][1]);
+		json_set(&w, pairs[i][0], pairs[i][1]);
 	}
 	json_close(&w, '}');
 	return b->data;
@@ -63,8 +62,7 @@ retract(struct db *db, const char *patent, const struct entry *v, bool event,
 	if ((e = db_exec(db, &SQL_ENTRY_OWNERS_REOPEN, DB_ARGS(patent, v->id),
 		     NULL)) != OK)
 		return e;
-	return db_exec(
-		db, &SQL_ENTRY_OWNER_RETRACT, DB_ARGS(patent, v->id), n);
+	return db_exec(db, &SQL_ENTRY_OWNER_RETRACT, DB_ARGS(patent, v->id), n);
 }
 
 enum err
@@ -85,9 +83,8 @@ entry_retract(struct db *db, const struct actor *actor, const char *patent,
 	if (n == 0)
 		goto fail;
 	if ((e = audit_append(db, actor,
-		     &(struct audit_event){
-			     .action = event ? "event.retracted"
-					     : "owner.retracted",
+		     &(struct audit_event){ .action = event ? "event.retracted"
+							    : "owner.retracted",
 			     .object_kind = "patent",
 			     .object_id = patent,
 			     .after = detail,

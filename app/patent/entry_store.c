@@ -6,15 +6,6 @@
 #include "patent/entry.h"
 #include "sql.h"
 
-static void
-put(struct json_writer *w, const char *key, const char *value)
-{
-	if (value == NULL)
-		return;
-	json_key(w, key);
-	json_add_string(w, value);
-}
-
 static enum err
 add_document(struct db *db, const struct actor *actor,
 	const struct entry_evidence *v, const char **id)
@@ -31,15 +22,15 @@ describe_event(struct db *db, const struct entry_event *v, const char *document)
 	struct json_writer w = { b, false };
 
 	json_open(&w, '{');
-	put(&w, "effect", v->effect);
-	put(&w, "office", v->office);
-	put(&w, "code", v->code);
-	put(&w, "territory", v->territory);
-	put(&w, "date", v->on);
-	put(&w, "effective", v->effective);
-	put(&w, "until", v->until);
-	put(&w, "days", v->days);
-	put(&w, "document", document);
+	json_set_if(&w, "effect", v->effect);
+	json_set_if(&w, "office", v->office);
+	json_set_if(&w, "code", v->code);
+	json_set_if(&w, "territory", v->territory);
+	json_set_if(&w, "date", v->on);
+	json_set_if(&w, "effective", v->effective);
+	json_set_if(&w, "until", v->until);
+	json_set_if(&w, "days", v->days);
+	json_set_if(&w, "document", document);
 	json_close(&w, '}');
 	return b->data;
 }
@@ -113,13 +104,13 @@ describe_owner(struct db *db, const struct entry_owner *v, const char *document)
 	struct json_writer w = { b, false };
 
 	json_open(&w, '{');
-	put(&w, "owner", v->owner);
-	put(&w, "owner_name", v->name);
-	put(&w, "territory", v->territory);
-	put(&w, "from", v->from);
-	put(&w, "to", v->to);
-	put(&w, "acquired", v->acquired);
-	put(&w, "document", document);
+	json_set_if(&w, "owner", v->owner);
+	json_set_if(&w, "owner_name", v->name);
+	json_set_if(&w, "territory", v->territory);
+	json_set_if(&w, "from", v->from);
+	json_set_if(&w, "to", v->to);
+	json_set_if(&w, "acquired", v->acquired);
+	json_set_if(&w, "document", document);
 	json_close(&w, '}');
 	return b->data;
 }

@@ -11,8 +11,7 @@ put(struct json_writer *w, const char *key, const char *text)
 {
 	if (text == NULL || *text == '\0')
 		return;
-	json_key(w, key);
-	json_add_string(w, text);
+	json_set(w, key, text);
 }
 
 static void
@@ -49,15 +48,8 @@ put_things(struct json_writer *w, const char *key, const char *type,
 static void
 put_texts(struct json_writer *w, const char *key, const struct cite_list *list)
 {
-	size_t i;
-
-	if (list->count == 0)
-		return;
-	json_key(w, key);
-	json_open(w, '[');
-	for (i = 0; i < list->count; i++)
-		json_add_string(w, list->items[i]);
-	json_close(w, ']');
+	if (list->count > 0)
+		json_set_list(w, key, list->items, list->count);
 }
 
 static void

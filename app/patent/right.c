@@ -94,6 +94,26 @@ right_state_name(enum right_state state)
 	return states[state];
 }
 
+int
+right_state_rank(enum right_state state)
+{
+	static const int ranks[] = {
+		[RIGHT_IN_FORCE] = 0,
+		[RIGHT_LAPSED_OPEN] = 1,
+		[RIGHT_PENDING] = 2,
+		[RIGHT_UNKNOWN] = 3,
+		[RIGHT_NO_RECORD] = 4,
+		[RIGHT_NO_RULE] = 5,
+		[RIGHT_NOT_YET] = 6,
+		[RIGHT_INTERVENING] = 7,
+		[RIGHT_CEASED] = 8,
+		[RIGHT_VOID] = 9,
+		[RIGHT_NONE] = 10,
+	};
+
+	return ranks[state];
+}
+
 static int
 compare(const char *a, const char *b)
 {

@@ -261,6 +261,8 @@ const char *right_effect_name(enum right_effect);
 
 /* "in-force" and the like, for the API. */
 const char *right_state_name(enum right_state);
+/* Where lists show it: what is alive comes first. */
+int right_state_rank(enum right_state);
 
 /* Newest status word of the file's publications, or NULL: the publication
  * with the latest status_as_of. */

@@ -12,13 +12,6 @@
 #include "patent/right_sheet.h"
 
 static void
-put(struct json_writer *w, const char *key, const char *value)
-{
-	json_key(w, key);
-	json_add_string(w, value);
-}
-
-static void
 put_reasons(struct json_writer *w, const struct right *right)
 {
 	static const char *const levels[] = {
@@ -35,14 +28,14 @@ put_reasons(struct json_writer *w, const struct right *right)
 		const struct right_reason *n = &right->reasons[i];
 
 		json_open(w, '{');
-		put(w, "code", n->code);
-		put(w, "level", levels[n->level]);
+		json_set(w, "code", n->code);
+		json_set(w, "level", levels[n->level]);
 		json_key(w, "record");
 		json_open(w, '{');
-		put(w, "kind", n->record.kind);
-		put(w, "id", n->record.id);
-		put(w, "source", n->record.source);
-		put(w, "as_of", n->record.as_of);
+		json_set(w, "kind", n->record.kind);
+		json_set(w, "id", n->record.id);
+		json_set(w, "source", n->record.source);
+		json_set(w, "as_of", n->record.as_of);
 		json_close(w, '}');
 		json_close(w, '}');
 	}
@@ -55,27 +48,26 @@ put_line(struct json_writer *w, const struct right_line *l)
 	const struct right *n = l->right;
 
 	json_open(w, '{');
-	put(w, "right", n->name);
-	put(w, "territory", n->territory);
-	put(w, "way", n->rule == NULL ? NULL : right_way_name(n->rule->way));
-	put(w, "type", n->file == NULL ? NULL : right_type_name(n->type));
-	put(w, "state", right_state_name(n->state));
-	put(w, "reason", n->reasons[0].code);
-	put(w, "since", l->since);
-	put(w, "from", l->span.from);
-	put(w, "to", l->span.to);
-	put(w, "filed", n->filed);
-	put(w, "granted", n->granted);
-	put(w, "last_day", n->last_day);
-	put(w, "nominal_last_day", n->nominal_last_day);
-	json_key(w, "adjust_days");
-	json_add_int(w, n->adjust_days);
-	put(w, "disclaimed_to", n->cap);
-	put(w, "restorable_until", n->open_until);
-	put(w, "source", n->source);
-	put(w, "as_of", n->as_of);
-	json_key(w, "stale");
-	json_add_bool(w, n->stale);
+	json_set(w, "right", n->name);
+	json_set(w, "territory", n->territory);
+	json_set(w, "way",
+		n->rule == NULL ? NULL : right_way_name(n->rule->way));
+	json_set(w, "type", n->file == NULL ? NULL : right_type_name(n->type));
+	json_set(w, "state", right_state_name(n->state));
+	json_set(w, "reason", n->reasons[0].code);
+	json_set(w, "since", l->since);
+	json_set(w, "from", l->span.from);
+	json_set(w, "to", l->span.to);
+	json_set(w, "filed", n->filed);
+	json_set(w, "granted", n->granted);
+	json_set(w, "last_day", n->last_day);
+	json_set(w, "nominal_last_day", n->nominal_last_day);
+	json_set_int(w, "adjust_days", n->adjust_days);
+	json_set(w, "disclaimed_to", n->cap);
+	json_set(w, "restorable_until", n->open_until);
+	json_set(w, "source", n->source);
+	json_set(w, "as_of", n->as_of);
+	json_set_bool(w, "stale", n->stale);
 	put_reasons(w, n);
 	json_close(w, '}');
 }
@@ -83,40 +75,29 @@ put_line(struct json_writer *w, const struct right_line *l)
 static void
 put_event(struct json_writer *w, const struct right_entry *n)
 {
-	size_t i;
-
 	json_open(w, '{');
-	json_key(w, "id");
-	json_add_int(w, n->id);
-	put(w, "office", n->office);
-	put(w, "code", n->code);
-	put(w, "category", n->category);
-	put(w, "effect", n->effect);
-	put(w, "impact", n->impact);
-	put(w, "territory", n->territory);
-	put(w, "date", n->on);
-	put(w, "effective", n->effective);
-	json_key(w, "meaning");
-	json_add_raw(w, n->label);
-	put(w, "title", n->title);
-	put(w, "text", n->words);
-	put(w, "until", n->until);
-	put(w, "paid_until", n->paid_until);
-	if (n->days != 0) {
-		json_key(w, "days");
-		json_add_int(w, n->days);
-	}
-	json_key(w, "states");
-	json_open(w, '[');
-	for (i = 0; i < n->state_count; i++)
-		json_add_string(w, n->states[i]);
-	json_close(w, ']');
-	put(w, "source_kind", n->source_kind);
-	put(w, "source", n->source);
-	put(w, "as_of", n->as_of);
-	put(w, "document", n->document);
-	json_key(w, "preferred");
-	json_add_bool(w, n->preferred);
+	json_set_int(w, "id", n->id);
+	json_set(w, "office", n->office);
+	json_set(w, "code", n->code);
+	json_set(w, "category", n->category);
+	json_set(w, "effect", n->effect);
+	json_set(w, "impact", n->impact);
+	json_set(w, "territory", n->territory);
+	json_set(w, "date", n->on);
+	json_set(w, "effective", n->effective);
+	json_set_raw(w, "meaning", n->label);
+	json_set(w, "title", n->title);
+	json_set(w, "text", n->words);
+	json_set(w, "until", n->until);
+	json_set(w, "paid_until", n->paid_until);
+	if (n->days != 0)
+		json_set_int(w, "days", n->days);
+	json_set_list(w, "states", n->states, n->state_count);
+	json_set(w, "source_kind", n->source_kind);
+	json_set(w, "source", n->source);
+	json_set(w, "as_of", n->as_of);
+	json_set(w, "document", n->document);
+	json_set_bool(w, "preferred", n->preferred);
 	json_close(w, '}');
 }
 
@@ -124,25 +105,24 @@ static void
 put_owner(struct json_writer *w, const struct right_owner *n)
 {
 	json_open(w, '{');
-	put(w, "owner", n->organisation);
-	put(w, "owner_name", n->plain);
-	put(w, "territory", n->territory);
-	put(w, "share", n->share);
-	put(w, "from", n->from);
-	put(w, "to", n->to);
-	put(w, "acquired", n->acquired);
-	put(w, "recorded", n->recorded);
+	json_set(w, "owner", n->organisation);
+	json_set(w, "owner_name", n->plain);
+	json_set(w, "territory", n->territory);
+	json_set(w, "share", n->share);
+	json_set(w, "from", n->from);
+	json_set(w, "to", n->to);
+	json_set(w, "acquired", n->acquired);
+	json_set(w, "recorded", n->recorded);
 	json_key(w, "bound");
 	if (n->bound == NULL)
 		json_add_raw(w, NULL);
 	else
 		json_add_bool(w, n->bound[0] == 't');
-	put(w, "source_kind", n->source_kind);
-	put(w, "source", n->source);
-	put(w, "as_of", n->as_of);
-	put(w, "document", n->document);
-	json_key(w, "preferred");
-	json_add_bool(w, n->preferred);
+	json_set(w, "source_kind", n->source_kind);
+	json_set(w, "source", n->source);
+	json_set(w, "as_of", n->as_of);
+	json_set(w, "document", n->document);
+	json_set_bool(w, "preferred", n->preferred);
 	json_close(w, '}');
 }
 
@@ -152,9 +132,9 @@ put_sheet(struct json_writer *w, const struct right_sheet *s)
 	size_t i;
 
 	json_open(w, '{');
-	put(w, "number", s->number);
-	put(w, "on", s->on);
-	put(w, "as_known_at", s->known);
+	json_set(w, "number", s->number);
+	json_set(w, "on", s->on);
+	json_set(w, "as_known_at", s->known);
 	json_key(w, "rights");
 	json_open(w, '[');
 	for (i = 0; i < s->lines.count; i++)

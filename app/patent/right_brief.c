@@ -49,30 +49,10 @@ add(struct arena *a, struct groups *g, const struct right *r)
 }
 
 static int
-rank(const struct right_group *g)
-{
-	static const int ranks[] = {
-		[RIGHT_IN_FORCE] = 0,
-		[RIGHT_LAPSED_OPEN] = 1,
-		[RIGHT_PENDING] = 2,
-		[RIGHT_UNKNOWN] = 3,
-		[RIGHT_NO_RECORD] = 4,
-		[RIGHT_NO_RULE] = 5,
-		[RIGHT_NOT_YET] = 6,
-		[RIGHT_INTERVENING] = 7,
-		[RIGHT_CEASED] = 8,
-		[RIGHT_VOID] = 9,
-		[RIGHT_NONE] = 10,
-	};
-
-	return ranks[g->state];
-}
-
-static int
 compare(const void *x, const void *y)
 {
 	const struct right_group *a = x, *b = y;
-	int d = rank(a) - rank(b);
+	int d = right_state_rank(a->state) - right_state_rank(b->state);
 
 	return d != 0 ? d : strcmp(a->places.items[0], b->places.items[0]);
 }

@@ -1,13 +1,6 @@
 #include "patent/right_label.h"
 
-#include <string.h>
-
 #include "base/lang.h"
-
-struct word {
-	const char *word;
-	const char *label;
-};
 
 static const struct {
 	const char *label;
@@ -26,7 +19,7 @@ static const struct {
 	[RIGHT_VOID] = { N_("Void from the start"), "red" },
 };
 
-static const struct word codes[] = {
+static const struct lang_label codes[] = {
 	{ "withdrawn", N_("Withdrawn") },
 	{ "refused", N_("Refused") },
 	{ "surrendered", N_("Surrendered by its owner") },
@@ -46,9 +39,10 @@ static const struct word codes[] = {
 		N_("Granted according to its publication; its status is not on "
 		   "record") },
 	{ "conflicting_sources", N_("Sources contradict each other") },
+	{ NULL, NULL },
 };
 
-static const struct word effects[] = {
+static const struct lang_label effects[] = {
 	{ "filed", N_("Filed") },
 	{ "published", N_("Published") },
 	{ "examined", N_("Examination") },
@@ -72,36 +66,27 @@ static const struct word effects[] = {
 	{ "open-licence", N_("Open licence") },
 	{ "open-licence-ended", N_("Open licence ended") },
 	{ "party", N_("Parties") },
+	{ NULL, NULL },
 };
 
-static const struct word acquisitions[] = {
+static const struct lang_label acquisitions[] = {
 	{ "assignment", N_("Assignment") },
 	{ "merger", N_("Merger") },
 	{ "foreclosure", N_("Foreclosure") },
 	{ "spin-out", N_("Spin-out") },
 	{ "inheritance", N_("Inheritance") },
+	{ NULL, NULL },
 };
 
-static const struct word sources[] = {
+static const struct lang_label sources[] = {
 	{ "office-register", N_("Register of the office") },
 	{ "member-declaration", N_("Declaration of a member") },
 	{ "applicant-statement", N_("Statement of an applicant") },
 	{ "verifier", N_("Verifier") },
 	{ "secretariat", N_("Secretariat") },
 	{ "press", N_("Press") },
+	{ NULL, NULL },
 };
-
-static const char *
-find(const struct word *words, size_t count, const char *word)
-{
-	size_t i;
-
-	for (i = 0; word != NULL && i < count; i++)
-		if (strcmp(words[i].word, word) == 0)
-			return words[i].label;
-	return NULL;
-}
-#define FIND(words, word) find(words, sizeof(words) / sizeof(words[0]), word)
 
 const char *
 right_state_label(enum right_state state)
@@ -118,13 +103,13 @@ right_state_colour(enum right_state state)
 const char *
 right_code_label(const char *code)
 {
-	return FIND(codes, code);
+	return lang_label(codes, code, NULL);
 }
 
 const char *
 right_effect_label(const char *effect)
 {
-	return FIND(effects, effect);
+	return lang_label(effects, effect, NULL);
 }
 
 const char *
@@ -136,15 +121,11 @@ right_effect_colour(const char *impact)
 const char *
 right_acquired_label(const char *word)
 {
-	const char *label = FIND(acquisitions, word);
-
-	return label == NULL ? word : label;
+	return lang_label(acquisitions, word, word);
 }
 
 const char *
 right_source_label(const char *kind)
 {
-	const char *label = FIND(sources, kind);
-
-	return label == NULL ? kind : label;
+	return lang_label(sources, kind, kind);
 }

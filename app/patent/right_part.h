@@ -24,19 +24,9 @@ struct right_record right_record_event(
 struct right_record right_record_patent(const struct right_publication *);
 struct right_record right_record_rule(const char *kind, const struct rule *);
 
-/* Does the event say something of the right? Of one with unitary effect what
- * is said of "UP", of others what is said of the territory; of both what is
- * said of the whole application. */
-bool right_event_counts(const struct right_event *, const struct right *);
-
 /* Everything of a right from its file, name, territory and rule: type, days,
  * term, state on ${day}, reasons, freshness. */
 void right_state_find(
 	struct arena *, const struct rules *, struct right *, const char *day);
-
-/* The rights of one file that reach the territory on ${day}. */
-void right_of_file(struct arena *, const struct rules *,
-	const struct right_file *, const char *territory, const char *day,
-	struct right_found *);
 
 #endif

@@ -157,10 +157,10 @@ add_national(struct arena *a, const struct rules *rules,
 	};
 }
 
-void
-right_of_file(struct arena *a, const struct rules *rules,
-	const struct right_file *f, const char *territory, const char *day,
-	struct right_found *found)
+/* The rights of one file that reach the territory on ${day}. */
+static void
+of_file(struct arena *a, const struct rules *rules, const struct right_file *f,
+	const char *territory, const char *day, struct right_found *found)
 {
 	const struct right_event *unitary = find_unitary(f);
 	const struct territory_rule *by[RIGHT_EXTENSION + 1] = { NULL };
@@ -379,7 +379,7 @@ list_international(struct arena *a, struct right_found *found,
 			continue;
 		reaches =
 			reaches || rule_reaches(w->rules, f->office, territory);
-		right_of_file(a, w->rules, f, territory, day, found);
+		of_file(a, w->rules, f, territory, day, found);
 	}
 	reaches = add_listed(a, found, w, territory) || reaches;
 	if (found->count > 0)
@@ -402,7 +402,7 @@ right_list(struct arena *a, const struct right_world *w, const char *territory,
 	if (strcmp(w->file->office, "WO") == 0) {
 		list_international(a, &found, w, territory, day);
 	} else {
-		right_of_file(a, w->rules, w->file, territory, day, &found);
+		of_file(a, w->rules, w->file, territory, day, &found);
 		if (found.count == 0)
 			add_outside(a, &found, w, territory);
 	}

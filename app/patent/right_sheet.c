@@ -50,32 +50,12 @@ add_line(struct arena *a, struct right_lines *lines, size_t room,
 	l->places = (struct right_territories){ places, 1 };
 }
 
-/* What is alive comes first. */
-static int
-rank(const struct right_line *l)
-{
-	static const int ranks[] = {
-		[RIGHT_IN_FORCE] = 0,
-		[RIGHT_LAPSED_OPEN] = 1,
-		[RIGHT_PENDING] = 2,
-		[RIGHT_UNKNOWN] = 3,
-		[RIGHT_NO_RECORD] = 4,
-		[RIGHT_NO_RULE] = 5,
-		[RIGHT_NOT_YET] = 6,
-		[RIGHT_INTERVENING] = 7,
-		[RIGHT_CEASED] = 8,
-		[RIGHT_VOID] = 9,
-		[RIGHT_NONE] = 10,
-	};
-
-	return ranks[l->right->state];
-}
-
 static int
 compare_lines(const void *x, const void *y)
 {
 	const struct right_line *a = x, *b = y;
-	int d = rank(a) - rank(b);
+	int d = right_state_rank(a->right->state) -
+		right_state_rank(b->right->state);
 
 	return d != 0 ? d : strcmp(a->places.items[0], b->places.items[0]);
 }

@@ -29,8 +29,11 @@ struct look {
 	bool was_granted; /* some day: an event that needs a grant */
 };
 
-bool
-right_event_counts(const struct right_event *e, const struct right *r)
+/* Does the event say something of the right? Of one with unitary effect what
+ * is said of "UP", of others what is said of the territory; of both what is
+ * said of the whole application. */
+static bool
+event_counts(const struct right_event *e, const struct right *r)
 {
 	const char *scope = r->rule->way == RIGHT_UNITARY ? "UP" : r->territory;
 
@@ -130,7 +133,7 @@ note_file(struct look *l)
 		r->source = l->status->status_source;
 	}
 	for (i = 0; i < f->event_count; i++)
-		if (right_event_counts(&f->events[i], r))
+		if (event_counts(&f->events[i], r))
 			note_event(l, &f->events[i]);
 	r->type = right_file_type(f);
 	r->filed = right_file_filed(f);

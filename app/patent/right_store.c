@@ -99,8 +99,8 @@ right_events_load(struct db *db, const struct right_rows *of, const char *known,
 	return OK;
 }
 
-enum err
-right_families_load(struct db *db, const char *const *numbers, size_t count,
+static enum err
+load_families(struct db *db, const char *const *numbers, size_t count,
 	const char *known, struct right_families *out)
 {
 	struct right_member *members;
@@ -230,12 +230,13 @@ right_world_load(struct db *db, const char *number, const char *known,
 		return ERR_NOT_FOUND;
 	count = own_numbers(db_arena(db), &rows, &numbers);
 	if ((e = right_events_load(db, &rows, known, &events)) != OK ||
-		(e = right_families_load(
-			 db, numbers, count, known, &families)) != OK ||
+		(e = load_families(db, numbers, count, known, &families)) !=
+			OK ||
 		(e = rules_load(db, known, &w->rules)) != OK)
 		return e;
 	files = ARENA_ARRAY(db_arena(db), rows.count, struct right_file);
-	w->sibling_count = right_files_make(db_arena(db), &rows, &events, files) - 1;
+	w->sibling_count =
+		right_files_make(db_arena(db), &rows, &events, files) - 1;
 	w->file = files;
 	w->siblings = files + 1;
 	w->families = families.items;

@@ -52,10 +52,6 @@ struct right_families {
 	size_t count;
 };
 
-/* The families that name one of ${numbers}. */
-enum err right_families_load(struct db *, const char *const *numbers,
-	size_t count, const char *known, struct right_families *out) MUST_CHECK;
-
 /* All that questions about the patent ${number} look at. ERR_NOT_FOUND when
  * it was not known then. */
 enum err right_world_load(struct db *, const char *number, const char *known,

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/lang.h"
 #include "db/db.h"
@@ -9,22 +7,15 @@
 static const char *
 reason_label(const char *word)
 {
-	static const struct {
-		const char *word;
-		const char *label;
-	} reasons[] = {
+	static const struct lang_label reasons[] = {
 		{ "withdrawn", N_("The member withdrew it") },
 		{ "transferred", N_("It was transferred") },
 		{ "member-exit", N_("The member left the alliance") },
 		{ "ended", N_("The right ended") },
+		{ NULL, NULL },
 	};
-	size_t i;
 
-	for (i = 0; word != NULL && i < sizeof(reasons) / sizeof(reasons[0]);
-		i++)
-		if (strcmp(reasons[i].word, word) == 0)
-			return reasons[i].label;
-	return NULL;
+	return lang_label(reasons, word, NULL);
 }
 
 enum err

@@ -6,10 +6,7 @@
 #include "base/json.h"
 #include "base/named.h"
 
-static const struct {
-	const char *key;
-	const char *name;
-} names[] = {
+static const struct lang_label names[] = {
 	{ "ar", N_("Arabic") },
 	{ "de", N_("German") },
 	{ "en", N_("English") },
@@ -24,17 +21,13 @@ static const struct {
 	{ "ru", N_("Russian") },
 	{ "und", N_("Language not stated") },
 	{ "zh", N_("Chinese") },
+	{ NULL, NULL },
 };
 
 const char *
 wording_language(const char *key)
 {
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (strcmp(names[i].key, key) == 0)
-			return names[i].name;
-	return key;
+	return lang_label(names, key, key);
 }
 
 static bool

@@ -21,7 +21,7 @@ static const struct field fields[] = {
 static struct form *
 make_form(struct req *r)
 {
-	return form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
+	return FORM(r, fields);
 }
 
 static enum err

@@ -1,14 +1,9 @@
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/lang.h"
 #include "pool/due.h"
 #include "sql.h"
 
-static const struct {
-	const char *word;
-	const char *label;
-} kinds[] = {
+static const struct lang_label kinds[] = {
 	{ "attestation", N_("Attest the list of pooled patents") },
 	{ "cure", N_("Time to withdraw an assertion ends") },
 	{ "evidence", N_("Evidence of the licensee grows old") },
@@ -20,17 +15,13 @@ static const struct {
 	{ "recordal", N_("Put the grant on record at the office") },
 	{ "stale", N_("Look at the office's record again") },
 	{ "withdrawal", N_("Withdrawal from the pool takes effect") },
+	{ NULL, NULL },
 };
 
 const char *
 due_label(const char *kind)
 {
-	size_t i;
-
-	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (strcmp(kinds[i].word, kind) == 0)
-			return kinds[i].label;
-	return kind;
+	return lang_label(kinds, kind, kind);
 }
 
 bool

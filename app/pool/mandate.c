@@ -1,7 +1,5 @@
 #include "pool/mandate.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/lang.h"
 #include "fact/fact.h"
@@ -9,20 +7,14 @@
 const char *
 mandate_capacity_label(const char *capacity)
 {
-	static const struct {
-		const char *word;
-		const char *label;
-	} labels[] = {
+	static const struct lang_label labels[] = {
 		{ "agent", N_("Agent, in the owner's name") },
 		{ "sublicensor", N_("Sublicensor, in its own name") },
 		{ "direct", N_("The owner signs each grant itself") },
+		{ NULL, NULL },
 	};
-	size_t i;
 
-	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
-		if (strcmp(labels[i].word, capacity) == 0)
-			return labels[i].label;
-	return capacity;
+	return lang_label(labels, capacity, capacity);
 }
 
 /* At most 64 characters: both ends cut short, the day whole. */

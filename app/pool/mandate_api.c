@@ -7,40 +7,24 @@ static void
 write_texts(struct json_writer *w, const char *key, const char *const *items,
 	size_t count)
 {
-	size_t i;
-
-	if (count == 0)
-		return;
-	json_key(w, key);
-	json_open(w, '[');
-	for (i = 0; i < count; i++)
-		json_add_string(w, items[i]);
-	json_close(w, ']');
-}
-
-static void
-write_text(struct json_writer *w, const char *key, const char *text)
-{
-	if (text == NULL)
-		return;
-	json_key(w, key);
-	json_add_string(w, text);
+	if (count > 0)
+		json_set_list(w, key, items, count);
 }
 
 static void
 write_mandate(struct json_writer *w, const struct mandate *m)
 {
 	json_open(w, '{');
-	write_text(w, "id", m->id);
-	write_text(w, "grantor", m->grantor);
-	write_text(w, "holder", m->holder);
-	write_text(w, "capacity", m->capacity);
+	json_set_if(w, "id", m->id);
+	json_set_if(w, "grantor", m->grantor);
+	json_set_if(w, "holder", m->holder);
+	json_set_if(w, "capacity", m->capacity);
 	write_texts(w, "patents", m->patents, m->patent_count);
 	write_texts(w, "acts", m->acts, m->act_count);
-	write_text(w, "from", m->from);
-	write_text(w, "to", m->to);
-	write_text(w, "revoked", m->revoked);
-	write_text(w, "source", m->source);
+	json_set_if(w, "from", m->from);
+	json_set_if(w, "to", m->to);
+	json_set_if(w, "revoked", m->revoked);
+	json_set_if(w, "source", m->source);
 	json_close(w, '}');
 }
 
@@ -62,7 +46,7 @@ mandate_list_api(struct req *r)
 			 &list)) != OK)
 		return e;
 	json_open(&w, '{');
-	write_text(&w, "as_known_at", known);
+	json_set_if(&w, "as_known_at", known);
 	json_key(&w, "items");
 	json_open(&w, '[');
 	for (i = 0; i < list.count; i++)

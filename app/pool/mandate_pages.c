@@ -64,7 +64,7 @@ show(struct req *r, struct form *f, int status)
 static struct form *
 make_form(struct req *r)
 {
-	return form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
+	return FORM(r, fields);
 }
 
 enum err

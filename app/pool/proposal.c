@@ -40,21 +40,15 @@ proposal_state_word(enum proposal_state s)
 const char *
 proposal_burden_label(const char *kind)
 {
-	static const struct {
-		const char *word;
-		const char *label;
-	} labels[] = {
+	static const struct lang_label labels[] = {
 		{ "exclusive-licence", N_("Exclusive licence") },
 		{ "pledge", N_("Pledge") },
 		{ "government-rights", N_("Rights of a government") },
 		{ "standard-commitment", N_("Commitment to a standard") },
+		{ NULL, NULL },
 	};
-	size_t i;
 
-	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
-		if (strcmp(labels[i].word, kind) == 0)
-			return labels[i].label;
-	return kind;
+	return lang_label(labels, kind, kind);
 }
 
 static void
@@ -88,8 +82,9 @@ judge_co_owners(const struct proposal *p, struct proposal_check *c)
 			       "member."));
 }
 
-void
-proposal_judge(const struct proposal *p, struct proposal_check *c)
+/* Fills against and owner_assumed from the rest. */
+static void
+judge(const struct proposal *p, struct proposal_check *c)
 {
 	size_t willing = 0, i;
 
@@ -121,7 +116,7 @@ proposal_check(
 	memset(out, 0, sizeof(*out));
 	if ((e = proposal_owners(db, p, out)) != OK)
 		return e;
-	proposal_judge(p, out);
+	judge(p, out);
 	return OK;
 }
 

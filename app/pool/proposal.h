@@ -103,9 +103,6 @@ const char *proposal_state_word(enum proposal_state);
 /* A kind of burden for people, N_(). */
 const char *proposal_burden_label(const char *kind);
 
-/* Fills against and owner_assumed from the rest. Pure. */
-void proposal_judge(const struct proposal *, struct proposal_check *);
-
 /* Proposals of a member (NULL: of all), open ones first, newest first. */
 enum err proposal_list(
 	struct db *, const char *member, struct proposals *out) MUST_CHECK;

@@ -23,7 +23,6 @@ static const struct field reject_fields[] = {
 		.missing = N_("Write the reason for the member") },
 };
 /* clang-format on */
-#define FORM(r, table) form_new(r, table, sizeof(table) / sizeof(table[0]))
 
 const struct proposal_sentences *
 proposal_obstacles(struct req *r, const struct proposal_check *c)
@@ -93,7 +92,7 @@ proposal_case_page(struct req *r)
 	int64_t id;
 	enum err e;
 
-	if ((e = proposal_id_read(r, &id)) != OK)
+	if ((e = req_id(r, &id)) != OK)
 		return e;
 	return show(r, id, NULL, 200);
 }
@@ -117,7 +116,7 @@ proposal_take_post(struct req *r)
 	int64_t id;
 	enum err e;
 
-	if ((e = proposal_id_read(r, &id)) != OK)
+	if ((e = req_id(r, &id)) != OK)
 		return e;
 	return back(r, proposal_take(r->db, &actor, id));
 }
@@ -130,7 +129,7 @@ proposal_evaluate_post(struct req *r)
 	int64_t id;
 	enum err e;
 
-	if ((e = proposal_id_read(r, &id)) != OK)
+	if ((e = req_id(r, &id)) != OK)
 		return e;
 	if (form_read(r, f) != OK)
 		return show(r, id, f, 422);
@@ -147,7 +146,7 @@ proposal_admit_post(struct req *r)
 	int64_t id;
 	enum err e;
 
-	if ((e = proposal_id_read(r, &id)) != OK)
+	if ((e = req_id(r, &id)) != OK)
 		return e;
 	if (form_read(r, f) != OK)
 		return show(r, id, f, 422);
@@ -167,7 +166,7 @@ proposal_reject_post(struct req *r)
 	int64_t id;
 	enum err e;
 
-	if ((e = proposal_id_read(r, &id)) != OK)
+	if ((e = req_id(r, &id)) != OK)
 		return e;
 	if (form_read(r, f) != OK)
 		return show(r, id, f, 422);

@@ -1,23 +1,11 @@
 #include "pool/proposal_pages.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "account/account.h"
 #include "patent/number.h"
 #include "terms/terms.h"
 #include "views.h"
-
-enum err
-proposal_id_read(struct req *r, int64_t *out)
-{
-	const char *id = req_param(r, "id");
-
-	if (strspn(id, "0123456789") != strlen(id) || strlen(id) > 15)
-		return ERR_NOT_FOUND;
-	*out = strtoll(id, NULL, 10);
-	return OK;
-}
 
 /* clang-format off */
 static const struct option agreements[] = {
@@ -43,8 +31,7 @@ static const struct field fields[] = {
 static enum err
 make_form(struct req *r, struct form **out)
 {
-	struct form *f =
-		form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
+	struct form *f = FORM(r, fields);
 	struct terms_list list;
 	struct option *options;
 	size_t i, n = 0;
@@ -156,7 +143,7 @@ proposal_withdraw_post(struct req *r)
 
 	if (r->person.organisation == NULL)
 		return ERR_DENIED;
-	if ((e = proposal_id_read(r, &id)) != OK)
+	if ((e = req_id(r, &id)) != OK)
 		return e;
 	e = proposal_withdraw(r->db, &actor, id, r->person.organisation);
 	if (e == ERR_CONFLICT)

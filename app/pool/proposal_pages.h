@@ -43,7 +43,4 @@ struct proposal_sentences {
 const struct proposal_sentences *proposal_obstacles(
 	struct req *, const struct proposal_check *);
 
-/* The id in the path; ERR_NOT_FOUND when it is none. */
-enum err proposal_id_read(struct req *, int64_t *out) MUST_CHECK;
-
 #endif

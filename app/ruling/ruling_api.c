@@ -9,30 +9,18 @@ static void
 write_ruling(struct json_writer *w, const struct ruling *f)
 {
 	json_open(w, '{');
-	json_key(w, "id");
-	json_add_string(w, f->id);
-	json_key(w, "version");
-	json_add_int(w, f->version);
-	json_key(w, "use");
-	json_add_string(w, f->use);
-	json_key(w, "field");
-	json_add_string(w, f->field);
-	json_key(w, "within");
-	json_add_raw(w, f->within ? "true" : "false");
-	json_key(w, "question");
-	json_add_raw(w, f->question);
-	json_key(w, "facts");
-	json_add_raw(w, f->facts);
-	json_key(w, "answer");
-	json_add_raw(w, f->answer);
-	json_key(w, "given_by");
-	json_add_string(w, f->given_by);
-	json_key(w, "published");
-	json_add_string(w, f->published_on);
-	if (f->valid_to != NULL) {
-		json_key(w, "until");
-		json_add_string(w, f->valid_to);
-	}
+	json_set(w, "id", f->id);
+	json_set_int(w, "version", f->version);
+	json_set(w, "use", f->use);
+	json_set(w, "field", f->field);
+	json_set_raw(w, "within", f->within ? "true" : "false");
+	json_set_raw(w, "question", f->question);
+	json_set_raw(w, "facts", f->facts);
+	json_set_raw(w, "answer", f->answer);
+	json_set(w, "given_by", f->given_by);
+	json_set(w, "published", f->published_on);
+	if (f->valid_to != NULL)
+		json_set(w, "until", f->valid_to);
 	json_close(w, '}');
 }
 
@@ -56,10 +44,8 @@ ruling_list_api(struct req *r)
 		(e = ruling_list(r->db, &q, &list)) != OK)
 		return e;
 	json_open(&w, '{');
-	json_key(&w, "as_known_at");
-	json_add_string(&w, q.known);
-	json_key(&w, "total");
-	json_add_int(&w, (int64_t)list.count);
+	json_set(&w, "as_known_at", q.known);
+	json_set_int(&w, "total", (int64_t)list.count);
 	json_key(&w, "items");
 	json_open(&w, '[');
 	for (i = 0; i < list.count; i++)

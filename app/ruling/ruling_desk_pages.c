@@ -1,9 +1,8 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "account/account.h"
 #include "base/json.h"
-#include "base/named.h"
+#include "base/text.h"
 #include "patent/patent.h"
 #include "ruling/ruling_pages.h"
 #include "views.h"
@@ -48,8 +47,7 @@ static const struct field fields[] = {
 static enum err
 make_form(struct req *r, struct form **out)
 {
-	struct form *f =
-		form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
+	struct form *f = FORM(r, fields);
 	struct patent_topic_list topics;
 	struct option *options;
 	enum err e;
@@ -59,23 +57,11 @@ make_form(struct req *r, struct form **out)
 		return e;
 	options = ARENA_ARRAY(r->arena, topics.count + 1, struct option);
 	for (i = 0; i < topics.count; i++)
-		options[i] = (struct option){ topics.items[i].slug,
-			named_pick(r->arena, r->lang, topics.items[i].label)
-				.text,
-			NULL, true };
+		options[i] = form_choice(
+			r, topics.items[i].slug, topics.items[i].label);
 	form_set_options(f, "field", (struct options){ options, topics.count });
 	*out = f;
 	return OK;
-}
-
-/* 0 for "" and for anything that is no id. */
-static int64_t
-request_id(const char *text)
-{
-	if (text == NULL || strspn(text, "0123456789") != strlen(text) ||
-		strlen(text) > 15)
-		return 0;
-	return strtoll(text, NULL, 10);
 }
 
 static enum err
@@ -86,7 +72,7 @@ show(struct req *r, struct form *f, int status)
 	struct ruling_request *q = ARENA_NEW(r->arena, struct ruling_request);
 	struct ruling_requests *open =
 		ARENA_NEW(r->arena, struct ruling_requests);
-	int64_t id = request_id(form_value(f, "request"));
+	int64_t id = text_id(form_value(f, "request"));
 	enum err e;
 
 	if ((e = ruling_request_list(r->db, 0, open)) != OK)
@@ -114,7 +100,7 @@ ruling_desk_page(struct req *r)
 	if ((e = make_form(r, &f)) != OK)
 		return e;
 	if (request != NULL) {
-		if (request_id(request) == 0)
+		if (text_id(request) == 0)
 			return ERR_NOT_FOUND;
 		form_set(f, "request", request);
 	}
@@ -131,12 +117,10 @@ texts(struct req *r, const struct form *f, const char *name)
 	enum lang l;
 
 	json_open(&w, '{');
-	for (l = 0; l < LANG_COUNT; l++) {
-		json_key(&w, lang_key(l));
-		json_add_string(
-			&w, form_value(f, arena_printf(r->arena, "%s_%s", name,
-						  lang_key(l))));
-	}
+	for (l = 0; l < LANG_COUNT; l++)
+		json_set(&w, lang_key(l),
+			form_value(f, arena_printf(r->arena, "%s_%s", name,
+					      lang_key(l))));
 	json_close(&w, '}');
 	return b->data;
 }
@@ -168,7 +152,7 @@ ruling_create_post(struct req *r)
 		.facts = texts(r, f, "facts"),
 		.answer = texts(r, f, "reasons"),
 		.given_by = form_value(f, "given_by"),
-		.request_id = request_id(form_value(f, "request")) };
+		.request_id = text_id(form_value(f, "request")) };
 	e = ruling_publish(r->db, &actor, &n, &id);
 	if (e == ERR_CONFLICT && !db_repeated(r->db)) {
 		form_error(f, NULL,
@@ -205,7 +189,7 @@ ruling_close_post(struct req *r)
 {
 	const char *reason = req_form(r, "reason");
 	struct actor actor = account_actor(r);
-	int64_t id = request_id(req_param(r, "id"));
+	int64_t id = text_id(req_param(r, "id"));
 	enum err e;
 
 	if (id == 0)

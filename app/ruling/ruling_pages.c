@@ -104,17 +104,13 @@ ruling_ask_page(struct req *r)
 	if (r->person.id == 0)
 		return req_redirect(r, "%s?next=%s", req_path(r, "/signin"),
 			req_path(r, "/rulings/ask"));
-	return show_ask(r,
-		form_new(r, ask_fields,
-			sizeof(ask_fields) / sizeof(ask_fields[0])),
-		200);
+	return show_ask(r, FORM(r, ask_fields), 200);
 }
 
 enum err
 ruling_ask_post(struct req *r)
 {
-	struct form *f = form_new(
-		r, ask_fields, sizeof(ask_fields) / sizeof(ask_fields[0]));
+	struct form *f = FORM(r, ask_fields);
 	struct actor actor = account_actor(r);
 	const char *due;
 	enum err e;

@@ -3,18 +3,15 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 
 #define SLOTS_FIRST 64
 
-/* FNV-1a, 64 bits. */
 static uint64_t
 hash(const char *text, size_t len)
 {
-	uint64_t h = 0xcbf29ce484222325u;
-	size_t i;
+	uint64_t h = hash_bytes(text, len);
 
-	for (i = 0; i < len; i++)
-		h = (h ^ (unsigned char)text[i]) * 0x100000001b3u;
 	return h ^ h >> 29;
 }
 

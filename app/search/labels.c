@@ -88,22 +88,16 @@ cpc_label(struct req *r, const char *value)
 static const char *
 checked_label(struct req *r, const char *value)
 {
-	static const struct {
-		const char *word;
-		const char *label;
-	} ages[] = {
+	static const struct lang_label ages[] = {
 		{ "30", N_("Within 30 days") },
 		{ "90", N_("Within 90 days") },
 		{ "365", N_("Within 365 days") },
 		{ "older", N_("Longer ago") },
 		{ "never", N_("Not known") },
+		{ NULL, NULL },
 	};
-	size_t i;
 
-	for (i = 0; i < sizeof(ages) / sizeof(ages[0]); i++)
-		if (strcmp(ages[i].word, value) == 0)
-			return req_tr(r, ages[i].label);
-	return value;
+	return req_tr(r, lang_label(ages, value, value));
 }
 
 const char *

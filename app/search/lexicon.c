@@ -3,18 +3,17 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "search/scan.h"
 #include "search/token.h"
 
-/* FNV-1a, never 0, which marks a free place. */
+/* Never 0, which marks a free place. */
 static uint64_t
 mark_of(const char *word)
 {
-	uint64_t h = 0xCBF29CE484222325u;
+	uint64_t h = hash_bytes(word, strlen(word));
 
-	for (; *word != '\0'; word++)
-		h = (h ^ (unsigned char)*word) * 0x100000001B3u;
 	return h == 0 ? 1 : h;
 }
 

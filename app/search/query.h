@@ -55,6 +55,8 @@
 struct arena;
 
 #define QUERY_NODES_MAX 50
+/* Nodes of a tree, widened or not, the joints of its words counted. */
+#define QUERY_TREE_MAX ((size_t)4 * QUERY_NODES_MAX)
 #define QUERY_BYTES_MAX 1000
 #define QUERY_DEPTH_MAX 20
 #define QUERY_NEAR_MAX 99

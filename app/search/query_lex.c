@@ -16,8 +16,8 @@ query_refuse(
 	return ERR_INVALID;
 }
 
-bool
-query_is_space(unsigned c)
+static bool
+is_space(unsigned c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 ||
 	       c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
@@ -44,10 +44,10 @@ is_close(unsigned c)
 	return c == ')' || c == 0xFF09;
 }
 
-bool
-query_ends_word(unsigned c)
+static bool
+ends_word(unsigned c)
 {
-	return c == 0 || query_is_space(c) || is_quote(c) || is_open(c) ||
+	return c == 0 || is_space(c) || is_quote(c) || is_open(c) ||
 	       is_close(c);
 }
 
@@ -184,7 +184,7 @@ join_symbol(struct lexer *l, struct lexeme *out)
 	if (group == 0 || next[1 + group] != '/')
 		return;
 	out->end++;
-	while (!query_ends_word(peek(l, out->end)))
+	while (!ends_word(peek(l, out->end)))
 		out->end = after(l, out->end);
 	out->text = arena_strndup(
 		l->arena, l->text + out->start, out->end - out->start);
@@ -212,7 +212,7 @@ read_word(struct lexer *l, struct lexeme *out, bool *found)
 	enum err e;
 
 	*found = true;
-	while (!query_ends_word(peek(l, out->end)))
+	while (!ends_word(peek(l, out->end)))
 		out->end = after(l, out->end);
 	out->text = arena_strndup(
 		l->arena, l->text + out->start, out->end - out->start);
@@ -257,7 +257,7 @@ query_lex(struct lexer *l, struct lexeme *out)
 	unsigned c;
 
 	for (;;) {
-		while (query_is_space(c = peek(l, l->at)))
+		while (is_space(c = peek(l, l->at)))
 			l->at = after(l, l->at);
 		*out = (struct lexeme){ .start = l->at,
 			.end = after(l, l->at) };

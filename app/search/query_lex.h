@@ -50,12 +50,6 @@ struct lexer {
  * letter or digit are passed over. */
 enum err query_lex(struct lexer *, struct lexeme *out) MUST_CHECK;
 
-/* True where an unquoted word ends: white space, quote, bracket, 0. */
-bool query_ends_word(unsigned c);
-
-/* True for what stands between words. */
-bool query_is_space(unsigned c);
-
 /*
  * Reads "ti=", "PD >=" at ${text}: the number of bytes, 0 when no field
  * begins there. ERR_INVALID: a name that is none of ours but one that others

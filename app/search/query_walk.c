@@ -5,15 +5,12 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-/* Room for the nodes of a tree, the joints of its words counted. */
-#define NODES_MAX ((size_t)4 * QUERY_NODES_MAX)
-
 /* True when a term for which ${fits} stands below; no calls within calls over
  * what a visitor typed. */
 static bool
 any_term(const struct query *root, bool (*fits)(enum query_field, int), int of)
 {
-	const struct query *open[NODES_MAX];
+	const struct query *open[QUERY_TREE_MAX];
 	size_t n = 0;
 
 	if (root != NULL)
@@ -23,7 +20,7 @@ any_term(const struct query *root, bool (*fits)(enum query_field, int), int of)
 
 		if (q->kind == QUERY_TERM && fits(q->field, of))
 			return true;
-		if (n + 2 > NODES_MAX)
+		if (n + 2 > QUERY_TREE_MAX)
 			break;
 		if (q->left != NULL)
 			open[n++] = q->left;

@@ -27,8 +27,8 @@ reading_question(struct req *r, const struct kept_list *all, const char *q,
 			items[out->count++] = all->items[i];
 }
 
-const char *
-reading_path(struct req *r, const char *path, const struct kept_list *all,
+static const char *
+path_of(struct req *r, const char *path, const struct kept_list *all,
 	const char *q)
 {
 	struct kept_list list;
@@ -69,14 +69,13 @@ reading_make(struct req *r, const struct params *p, const char *path,
 			out->guess = req_tr(r, guesses[p->guess]);
 		out->words.q = p->as_words;
 		if (p->as_words != NULL)
-			out->words.path =
-				reading_path(r, path, all, p->as_words);
+			out->words.path = path_of(r, path, all, p->as_words);
 		return;
 	}
 	read_fault(r, p, out);
 	out->repair.q = p->error.repair;
 	if (p->error.repair != NULL)
-		out->repair.path = reading_path(r, path, all, p->error.repair);
+		out->repair.path = path_of(r, path, all, p->error.repair);
 }
 
 enum err
@@ -93,7 +92,7 @@ reading_spell(struct req *r, const struct params *p, const char *path,
 	items = ARENA_ARRAY(r->arena, found.count + 1, struct reading_link);
 	for (i = 0; i < found.count; i++)
 		items[i] = (struct reading_link){ .q = found.items[i].q,
-			.path = reading_path(r, path, all, found.items[i].q),
+			.path = path_of(r, path, all, found.items[i].q),
 			.count = found.items[i].count };
 	out->spelt = (struct reading_links){ items, found.count };
 	return OK;

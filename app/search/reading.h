@@ -34,11 +34,9 @@ struct reading {
 void reading_make(struct req *, const struct params *, const char *path,
 	const struct kept_list *all, struct reading *out);
 
-/* The same question with another q, and its path. */
+/* The same question with another q. */
 void reading_question(struct req *, const struct kept_list *all, const char *q,
 	struct kept_list *out);
-const char *reading_path(struct req *, const char *path,
-	const struct kept_list *all, const char *q);
 
 /* With so many hits and fewer words are proposed. */
 #define READING_FEW 2

@@ -9,9 +9,6 @@
 #include "search/search_store.h"
 #include "search/widen.h"
 
-/* Room for the nodes of a tree, the joints of its words counted. */
-#define NODES_MAX ((size_t)4 * QUERY_NODES_MAX)
-
 /* A number typed outranks whatever a text can score. */
 #define NUMBER_SCORE (1 << 28)
 
@@ -58,8 +55,8 @@ search_sort_of(const struct search *s)
 
 /* The tree as a list, children before their parents. */
 struct steps {
-	const struct query *nodes[NODES_MAX];
-	struct set sets[NODES_MAX];
+	const struct query *nodes[QUERY_TREE_MAX];
+	struct set sets[QUERY_TREE_MAX];
 	size_t count;
 };
 
@@ -77,7 +74,7 @@ is_leaf(const struct query *q)
 static enum err
 steps_read(const struct query *root, struct steps *out)
 {
-	const struct query *open[NODES_MAX];
+	const struct query *open[QUERY_TREE_MAX];
 	size_t n = 0, i;
 
 	out->count = 0;
@@ -85,7 +82,7 @@ steps_read(const struct query *root, struct steps *out)
 	while (n > 0) {
 		const struct query *q = open[--n];
 
-		if (out->count == NODES_MAX || n + 2 > NODES_MAX)
+		if (out->count == QUERY_TREE_MAX || n + 2 > QUERY_TREE_MAX)
 			return ERR_INVALID;
 		out->nodes[out->count++] = q;
 		if (is_leaf(q))
@@ -308,7 +305,7 @@ search_marks(struct db *db, const struct search *s, const struct widened *w,
 	struct terms *out)
 {
 	const struct leaf_question question = { .widened = w };
-	const struct query *open[NODES_MAX];
+	const struct query *open[QUERY_TREE_MAX];
 	struct term *marks = ARENA_ARRAY(db_arena(db), MARKS_MAX, struct term);
 	size_t n = 0, count = 0;
 	enum err e;
@@ -321,7 +318,7 @@ search_marks(struct db *db, const struct search *s, const struct widened *w,
 		if (q->kind == QUERY_TERM && query_field_is_text(q->field) &&
 			(e = mark(db, &question, q, marks, &count)) != OK)
 			return e;
-		if (q->kind == QUERY_NOT || n + 2 > NODES_MAX)
+		if (q->kind == QUERY_NOT || n + 2 > QUERY_TREE_MAX)
 			continue;
 		if (q->left != NULL)
 			open[n++] = q->left;

@@ -17,10 +17,8 @@ add_facets(struct json_writer *w, const struct search_page *page)
 
 		json_key(w, search_facet_name((enum search_facet)f));
 		json_open(w, '{');
-		for (i = 0; i < c->count; i++) {
-			json_key(w, c->items[i].value);
-			json_add_int(w, c->items[i].count);
-		}
+		for (i = 0; i < c->count; i++)
+			json_set_int(w, c->items[i].value, c->items[i].count);
 		json_close(w, '}');
 	}
 	json_close(w, '}');
@@ -30,28 +28,17 @@ static void
 add_item(struct json_writer *w, const struct patent_item *p)
 {
 	json_open(w, '{');
-	json_key(w, "number");
-	json_add_string(w, p->number);
-	json_key(w, "kind");
-	json_add_string(w, p->kind);
-	json_key(w, "office");
-	json_add_string(w, p->office);
-	json_key(w, "title");
-	json_add_raw(w, p->title);
-	json_key(w, "applicants");
-	json_add_raw(w, p->applicants);
-	json_key(w, "owners");
-	json_add_raw(w, p->owners);
-	json_key(w, "published");
-	json_add_string(w, p->published);
-	json_key(w, "granted");
-	json_add_string(w, p->granted);
-	json_key(w, "status");
-	json_add_string(w, p->status);
-	json_key(w, "topics");
-	json_add_raw(w, p->topics);
-	json_key(w, "pool");
-	json_add_raw(w, p->pool);
+	json_set(w, "number", p->number);
+	json_set(w, "kind", p->kind);
+	json_set(w, "office", p->office);
+	json_set_raw(w, "title", p->title);
+	json_set_raw(w, "applicants", p->applicants);
+	json_set_raw(w, "owners", p->owners);
+	json_set(w, "published", p->published);
+	json_set(w, "granted", p->granted);
+	json_set(w, "status", p->status);
+	json_set_raw(w, "topics", p->topics);
+	json_set_raw(w, "pool", p->pool);
 	json_close(w, '}');
 }
 
@@ -76,18 +63,15 @@ search_list_api(struct req *r)
 				PATENT_PLAIN, &list)) != OK)
 		return e;
 	json_open(&w, '{');
-	json_key(&w, "total");
-	json_add_int(&w, page.total);
-	json_key(&w, "families");
-	json_add_int(&w, page.families);
+	json_set_int(&w, "total", page.total);
+	json_set_int(&w, "families", page.families);
 	add_facets(&w, &page);
 	json_key(&w, "items");
 	json_open(&w, '[');
 	for (i = 0; i < list.count; i++)
 		add_item(&w, &list.items[i]);
 	json_close(&w, ']');
-	json_key(&w, "next");
-	json_add_string(&w, page.next);
+	json_set(&w, "next", page.next);
 	json_close(&w, '}');
 	return req_json(r);
 }

@@ -6,9 +6,6 @@
 #include "search/leaf.h"
 #include "sql.h"
 
-/* Room for the nodes of a tree, the joints of its words counted. */
-#define NODES_MAX ((size_t)4 * QUERY_NODES_MAX)
-
 static enum err
 check_cut(struct db *db, const struct query *q, struct query_error *error)
 {
@@ -36,7 +33,7 @@ check_cut(struct db *db, const struct query *q, struct query_error *error)
 enum err
 search_check(struct db *db, const struct query *root, struct query_error *error)
 {
-	const struct query *open[NODES_MAX];
+	const struct query *open[QUERY_TREE_MAX];
 	size_t n = 0;
 	enum err e;
 
@@ -47,7 +44,7 @@ search_check(struct db *db, const struct query *root, struct query_error *error)
 		if (q->kind == QUERY_TERM && q->match == QUERY_PREFIX &&
 			(e = check_cut(db, q, error)) != OK)
 			return e;
-		if (n + 2 > NODES_MAX)
+		if (n + 2 > QUERY_TREE_MAX)
 			break;
 		if (q->left != NULL)
 			open[n++] = q->left;

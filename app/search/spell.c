@@ -9,9 +9,6 @@
 #include "search/scan.h"
 #include "sql.h"
 
-/* Room for the nodes of a tree, the joints of its words counted. */
-#define NODES_MAX ((size_t)4 * QUERY_NODES_MAX)
-
 /* Words that are looked up, and what is looked at for each. */
 #define WORDS_MAX 4
 #define NEAR_MAX 4
@@ -50,7 +47,7 @@ read_word(struct arena *a, const struct query *q, struct misspelt *out)
 static size_t
 words_of(struct arena *a, const struct query *root, struct misspelt *out)
 {
-	const struct query *open[NODES_MAX];
+	const struct query *open[QUERY_TREE_MAX];
 	size_t n = 0, count = 0;
 
 	open[n++] = root;
@@ -59,7 +56,7 @@ words_of(struct arena *a, const struct query *root, struct misspelt *out)
 
 		if (q->kind == QUERY_TERM && read_word(a, q, &out[count]))
 			count++;
-		if (q->kind == QUERY_NOT || n + 2 > NODES_MAX)
+		if (q->kind == QUERY_NOT || n + 2 > QUERY_TREE_MAX)
 			continue;
 		if (q->right != NULL)
 			open[n++] = q->right;

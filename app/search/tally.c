@@ -12,8 +12,9 @@ static const enum search_facet parts[] = { SEARCH_OFFICE, SEARCH_STATUS,
 
 const char *const tally_ages[] = { "30", "90", "365", "older", "never" };
 
-int
-tally_age_last(int checked)
+/* The last of the ages that a patent counts for, the first being its own. */
+static int
+age_last(int checked)
 {
 	return checked < AGE_OLDER ? AGE_OLDER - 1 : checked;
 }
@@ -92,7 +93,7 @@ symbols_pass(const struct tally *t, const char *symbols)
 static bool
 age_passes(const struct tally *t, int checked)
 {
-	int i, last = tally_age_last(checked);
+	int i, last = age_last(checked);
 
 	for (i = checked; i <= last; i++)
 		if (chosen(t, SEARCH_CHECKED, tally_ages[i],

@@ -10,9 +10,6 @@
 extern const char *const tally_ages[];
 #define AGE_OLDER 3
 
-/* The last of the ages that a patent counts for, the first being its own. */
-int tally_age_last(int checked);
-
 /* A value of a facet, and in which unit it was counted last. */
 struct value {
 	int64_t count;

@@ -93,7 +93,7 @@ is_plain(const struct widened *w, const struct query *node)
 static size_t
 list_terms(const struct query *root, const struct query **out)
 {
-	const struct query *open[WIDEN_OPEN_MAX];
+	const struct query *open[QUERY_TREE_MAX];
 	size_t n = 0, count = 0;
 
 	open[n++] = root;
@@ -102,7 +102,7 @@ list_terms(const struct query *root, const struct query **out)
 
 		if (widen_is_term(q))
 			out[count++] = q;
-		if (n + 2 > WIDEN_OPEN_MAX)
+		if (n + 2 > QUERY_TREE_MAX)
 			continue;
 		if (q->right != NULL)
 			open[n++] = q->right;
@@ -115,7 +115,7 @@ list_terms(const struct query *root, const struct query **out)
 static void
 read_used(struct arena *a, struct widened *w)
 {
-	const struct query *terms[WIDEN_OPEN_MAX];
+	const struct query *terms[QUERY_TREE_MAX];
 	const struct concept **found =
 		ARENA_ARRAY(a, w->entry_count + 1, const struct concept *);
 	struct search_concept *used =
@@ -155,7 +155,7 @@ widen_read(struct db *db, const struct query *words,
 	widen_keys(a, words, &keys);
 	if ((e = glossary_match(db, keys.items, keys.count, &found)) != OK)
 		return e;
-	out->plain = ARENA_ARRAY(a, WIDEN_OPEN_MAX, const struct query *);
+	out->plain = ARENA_ARRAY(a, QUERY_TREE_MAX, const struct query *);
 	read_entries(a, &found, without, out);
 	if (out->entry_count == 0)
 		return OK;

@@ -150,7 +150,7 @@ add_term_keys(struct arena *a, const struct query *q, struct widen_keys *k)
 void
 widen_keys(struct arena *a, const struct query *root, struct widen_keys *k)
 {
-	const struct query *open[WIDEN_OPEN_MAX];
+	const struct query *open[QUERY_TREE_MAX];
 	size_t n = 0, i, len;
 
 	open[n++] = root;
@@ -163,12 +163,12 @@ widen_keys(struct arena *a, const struct query *root, struct widen_keys *k)
 			for (len = words_at(&c, i); len > 1; len--)
 				add_key(k,
 					glossary_key(a, phrase(a, &c, i, len)));
-			if (n < WIDEN_OPEN_MAX)
+			if (n < QUERY_TREE_MAX)
 				open[n++] = c.items[i];
 		}
 		if (q->kind == QUERY_TERM)
 			add_term_keys(a, q, k);
-		if (q->kind == QUERY_AND || n + 2 > WIDEN_OPEN_MAX)
+		if (q->kind == QUERY_AND || n + 2 > QUERY_TREE_MAX)
 			continue;
 		if (q->left != NULL)
 			open[n++] = q->left;
@@ -285,14 +285,14 @@ make_run(struct arena *a, struct widened *w, const struct query *q)
 
 /* Places in the new tree whose old nodes are still to be looked at. */
 struct places {
-	const struct query **items[WIDEN_OPEN_MAX];
+	const struct query **items[QUERY_TREE_MAX];
 	size_t count;
 };
 
 static void
 push(struct places *p, const struct query **place)
 {
-	if (*place != NULL && p->count < WIDEN_OPEN_MAX)
+	if (*place != NULL && p->count < QUERY_TREE_MAX)
 		p->items[p->count++] = place;
 }
 

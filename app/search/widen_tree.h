@@ -6,8 +6,6 @@
 
 #include "search/widen.h"
 
-/* Most nodes of a tree, widened or not. */
-#define WIDEN_OPEN_MAX ((size_t)4 * QUERY_NODES_MAX)
 #define WIDEN_KEYS_MAX 4096
 
 /* A term of a concept that has a key of the question. */

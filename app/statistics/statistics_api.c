@@ -12,10 +12,8 @@ add_counts(struct json_writer *w, const struct statistics_counts *counts)
 	json_open(w, '[');
 	for (i = 0; i < counts->count; i++) {
 		json_open(w, '{');
-		json_key(w, "value");
-		json_add_string(w, counts->items[i].value);
-		json_key(w, "patents");
-		json_add_int(w, counts->items[i].patents);
+		json_set(w, "value", counts->items[i].value);
+		json_set_int(w, "patents", counts->items[i].patents);
 		json_close(w, '}');
 	}
 	json_close(w, ']');
@@ -33,12 +31,9 @@ statistics_show_api(struct req *r)
 		(e = statistics_find(r->db, &all)) != OK)
 		return e;
 	json_open(&w, '{');
-	json_key(&w, "day");
-	json_add_string(&w, all.day);
-	json_key(&w, "patents");
-	json_add_int(&w, all.patents);
-	json_key(&w, "in_force");
-	json_add_int(&w, all.in_force);
+	json_set(&w, "day", all.day);
+	json_set_int(&w, "patents", all.patents);
+	json_set_int(&w, "in_force", all.in_force);
 	for (s = 0; s < STATISTICS_COUNT; s++) {
 		json_key(&w, statistics_name((enum statistic)s));
 		add_counts(&w, &all.by[s]);

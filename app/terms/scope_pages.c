@@ -63,7 +63,7 @@ scope_show_page(struct req *r)
 static void
 write_fields(struct json_writer *w, const struct scope *s)
 {
-	size_t i, k;
+	size_t i;
 
 	json_key(w, "fields");
 	json_open(w, '[');
@@ -71,15 +71,9 @@ write_fields(struct json_writer *w, const struct scope *s)
 		const struct scope_field *f = &s->fields[i];
 
 		json_open(w, '{');
-		json_key(w, "field");
-		json_add_string(w, f->field);
-		json_key(w, "definition");
-		json_add_raw(w, f->definition);
-		json_key(w, "codes");
-		json_open(w, '[');
-		for (k = 0; k < f->code_count; k++)
-			json_add_string(w, f->codes[k]);
-		json_close(w, ']');
+		json_set(w, "field", f->field);
+		json_set_raw(w, "definition", f->definition);
+		json_set_list(w, "codes", f->codes, f->code_count);
 		json_close(w, '}');
 	}
 	json_close(w, ']');
@@ -89,12 +83,9 @@ static void
 write_scope(struct json_writer *w, const struct scope *s, bool fields)
 {
 	json_open(w, '{');
-	json_key(w, "version");
-	json_add_string(w, s->version);
-	json_key(w, "effective_from");
-	json_add_string(w, s->effective_from);
-	json_key(w, "in_force");
-	json_add_bool(w, s->in_force);
+	json_set(w, "version", s->version);
+	json_set(w, "effective_from", s->effective_from);
+	json_set_bool(w, "in_force", s->in_force);
 	if (fields)
 		write_fields(w, s);
 	json_close(w, '}');

@@ -176,10 +176,8 @@ by_language(struct arena *a, const char *const values[LANG_COUNT])
 	int l;
 
 	json_open(&w, '{');
-	for (l = 0; l < LANG_COUNT; l++) {
-		json_key(&w, lang_key((enum lang)l));
-		json_add_string(&w, values[l]);
-	}
+	for (l = 0; l < LANG_COUNT; l++)
+		json_set(&w, lang_key((enum lang)l), values[l]);
 	json_close(&w, '}');
 	return w.out->data;
 }
@@ -243,10 +241,8 @@ published_text(struct arena *a, const struct terms_row *row)
 	struct json_writer w = { .out = buf_new(a, 4096) };
 
 	json_open(&w, '{');
-	json_key(&w, "text");
-	json_add_raw(&w, row->text);
-	json_key(&w, "parameters");
-	json_add_raw(&w, row->parameters);
+	json_set_raw(&w, "text", row->text);
+	json_set_raw(&w, "parameters", row->parameters);
 	json_close(&w, '}');
 	return w.out->data;
 }

@@ -12,32 +12,22 @@ add_languages(struct json_writer *w, const char *key,
 
 	json_key(w, key);
 	json_open(w, '{');
-	for (l = 0; l < LANG_COUNT; l++) {
-		json_key(w, lang_key((enum lang)l));
-		json_add_string(w, values[l]);
-	}
+	for (l = 0; l < LANG_COUNT; l++)
+		json_set(w, lang_key((enum lang)l), values[l]);
 	json_close(w, '}');
-}
-
-static void
-add_text(struct json_writer *w, const char *key, const char *value)
-{
-	json_key(w, key);
-	json_add_string(w, value);
 }
 
 static void
 write_terms(struct json_writer *w, const struct terms *t)
 {
 	json_open(w, '{');
-	add_text(w, "version", t->version);
-	add_text(w, "route", terms_route_word(t->route));
+	json_set(w, "version", t->version);
+	json_set(w, "route", terms_route_word(t->route));
 	add_languages(w, "title", t->title);
-	add_text(w, "governing", lang_key(t->governing));
-	add_text(w, "effective_from", t->effective_from);
-	add_text(w, "effective_to", t->effective_to);
-	json_key(w, "in_force");
-	json_add_bool(w, t->in_force);
+	json_set(w, "governing", lang_key(t->governing));
+	json_set(w, "effective_from", t->effective_from);
+	json_set(w, "effective_to", t->effective_to);
+	json_set_bool(w, "in_force", t->in_force);
 	json_key(w, "parameters");
 	terms_parameters_write(w, &t->parameters);
 	add_languages(w, "sha256", t->sha256);

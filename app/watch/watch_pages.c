@@ -144,8 +144,7 @@ question_text(struct req *r, const struct params *p)
 enum err
 saved_new_page(struct req *r)
 {
-	struct form *form =
-		form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
+	struct form *form = FORM(r, fields);
 	struct params p;
 	enum err e;
 
@@ -192,8 +191,7 @@ read_sent(struct req *r, struct form *form, struct saved *s, struct params *p)
 enum err
 saved_new_post(struct req *r)
 {
-	struct form *form =
-		form_new(r, fields, sizeof(fields) / sizeof(fields[0]));
+	struct form *form = FORM(r, fields);
 	struct params p;
 	struct saved s;
 	enum err e;

@@ -198,21 +198,6 @@ test_a_name_is_divided_at_its_only_comma(void **state)
 	arena_free(a);
 }
 
-static void
-test_formats_are_known_by_their_suffix(void **state)
-{
-	enum cite_format f = CITE_FORMATS;
-
-	(void)state;
-	assert_int_equal(cite_format_read("bib", &f), OK);
-	assert_int_equal(f, CITE_BIBTEX);
-	assert_int_equal(cite_format_read("csl.json", &f), OK);
-	assert_int_equal(f, CITE_CSL);
-	assert_int_equal(cite_format_read("json", &f), ERR_NOT_FOUND);
-	assert_string_equal(cite_suffix(CITE_RIS), "ris");
-	assert_string_equal(cite_before(CITE_CSL), "[");
-}
-
 int
 main(void)
 {
@@ -225,7 +210,6 @@ main(void)
 			test_without_inventors_the_applicants_are_the_authors),
 		cmocka_unit_test(test_no_character_breaks_a_line),
 		cmocka_unit_test(test_a_name_is_divided_at_its_only_comma),
-		cmocka_unit_test(test_formats_are_known_by_their_suffix),
 	};
 
 	return cmocka_run_group_tests_name("cite", tests, NULL, NULL);

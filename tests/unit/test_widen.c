@@ -120,7 +120,7 @@ widen(const char *text, struct widened *w)
 	*w = (struct widened){ .entries = ARENA_ARRAY(
 				       arena, COUNT(terms), struct widen_entry),
 		.plain = ARENA_ARRAY(
-			arena, WIDEN_OPEN_MAX, const struct query *) };
+			arena, QUERY_TREE_MAX, const struct query *) };
 	/* As the database does: concepts that have one of the keys. */
 	for (size_t c = 0; c < COUNT(concepts); c++) {
 		bool has = false;
@@ -236,7 +236,7 @@ a_question_of_any_length_stays_within_bounds(void **state)
 		buf_str(q, "数据中心冷却数据中心冷却 OR ");
 	buf_str(q, "water");
 	(void)widen(q->data, &w);
-	assert_true(w.nodes < WIDEN_OPEN_MAX);
+	assert_true(w.nodes < QUERY_TREE_MAX);
 }
 
 int
