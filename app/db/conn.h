@@ -167,7 +167,10 @@ enum err once_file(struct db *);
  * *out is a good result that the caller owns. */
 enum err db_run(struct db *, const struct stmt *, const char *text,
 	const struct args *, PGresult **out);
-/* BEGIN, COMMIT, SET …: text without a result. */
+/* tx.c: true while the connection is still the one that the handle took. */
+bool tx_holds(const struct db *);
+
+/* query.c: BEGIN, COMMIT, SET …: text without a result. */
 enum err db_control(struct db *, const char *text);
 
 /* sqlstate.c */

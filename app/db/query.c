@@ -1,13 +1,11 @@
 /*
- * Statements and transactions, the same for a parked fiber and a command.
+ * Handles and statements, the same for a parked fiber and a command.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/log.h"
 #include "db/conn.h"
 #include "db/loop.h"
@@ -112,13 +110,6 @@ db_request_new(
 	return db;
 }
 
-/* True while the handle's connection is still the one it took. */
-static bool
-holds(const struct db *db)
-{
-	return db->conn != NULL && db->conn->epoch == db->epoch;
-}
-
 void
 db_request_gone(struct db *db)
 {
@@ -143,41 +134,6 @@ db_request_gone(struct db *db)
 		PQclear(db->job->result);
 		db->job->result = NULL;
 	}
-}
-
-static enum err
-acquire(struct db *db)
-{
-	struct conn *c;
-	enum err e;
-
-	if ((e = pool_take(db, &c)) != OK)
-		return e;
-	while (c == NULL && db->waiting)
-		pool_park(db);
-	if (c == NULL) {
-		c = db->given;
-		/* It may have broken since it was given. */
-		if (c != NULL && c->epoch != db->epoch)
-			c = NULL;
-	}
-	db->given = NULL;
-	if (c == NULL)
-		return ERR_BUSY;
-	db->conn = c;
-	db->epoch = c->epoch;
-	return OK;
-}
-
-static void
-release(struct db *db)
-{
-	struct conn *c = db->conn;
-	bool ours = holds(db);
-
-	db->conn = NULL;
-	if (ours && c->state == CONN_HELD)
-		conn_done(c);
 }
 
 /* A read whose connection broke is asked once more on another one: that
@@ -209,7 +165,7 @@ run_parked(struct db *db, struct job *job)
 	if (!db->in_tx) {
 		e = run_shared(db, job);
 	} else {
-		e = holds(db) ? conn_send(db->conn, job) : ERR_BUSY;
+		e = tx_holds(db) ? conn_send(db->conn, job) : ERR_BUSY;
 		while (e == OK && !job->done)
 			pool_park(db);
 		if (e == OK)
@@ -343,87 +299,6 @@ db_control(struct db *db, const char *text)
 		return e;
 	PQclear(res);
 	return OK;
-}
-
-enum err
-db_begin(struct db *db)
-{
-	enum err e;
-
-	if (db->outer && db->in_tx)
-		return OK;
-	/* Rolled back inside: what comes next must not stand alone. */
-	if (db->outer || db->in_tx)
-		return ERR_BUG;
-	if (!db->blocking && (e = acquire(db)) != OK)
-		return e;
-	db->in_tx = true;
-	if ((e = db_control(db, "BEGIN")) != OK || (e = once_file(db)) != OK)
-		db_rollback(db);
-	return e;
-}
-
-enum err
-db_commit(struct db *db)
-{
-	PGresult *res;
-	enum err e;
-
-	if (!db->in_tx)
-		return ERR_BUG;
-	if (db->outer)
-		return OK;
-	e = db_run(db, NULL, "COMMIT", DB_NO_ARGS, &res);
-	if (e == OK) {
-		/* COMMIT of a failed transaction answers ROLLBACK. */
-		if (strcmp(PQcmdStatus(res), "COMMIT") != 0)
-			e = ERR_BUG;
-		PQclear(res);
-	}
-	db->once_done |= e == OK && db->once_filed;
-	db->in_tx = false;
-	if (!db->blocking)
-		release(db);
-	return e;
-}
-
-void
-db_rollback(struct db *db)
-{
-	if (!db->in_tx)
-		return;
-	db->once_filed = false;
-	if ((db->blocking || holds(db)) && db_control(db, "ROLLBACK") != OK &&
-		holds(db))
-		conn_break(db->conn, "a transaction could not be ended");
-	db->in_tx = false;
-	if (!db->blocking)
-		release(db);
-}
-
-enum err
-db_begin_outer(struct db *db)
-{
-	enum err e;
-
-	if (!db->blocking)
-		return ERR_BUG;
-	if ((e = db_begin(db)) == OK)
-		db->outer = true;
-	return e;
-}
-
-enum err
-db_commit_outer(struct db *db)
-{
-	db->outer = false;
-	return db_commit(db);
-}
-
-bool
-db_in_transaction(const struct db *db)
-{
-	return db->in_tx;
 }
 
 const char *

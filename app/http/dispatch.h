@@ -20,7 +20,4 @@ struct incoming {
 /* Fills the response of ${r}; always leaves a status. */
 void dispatch(struct req *, const struct incoming *);
 
-/* Response fields that every answer carries (security, caching, date). */
-void dispatch_common_headers(struct req *);
-
 #endif

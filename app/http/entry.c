@@ -21,6 +21,7 @@
 #include "base/secret.h"
 #include "db/loop.h"
 #include "http/dispatch.h"
+#include "http/headers.h"
 #include "http/guard.h"
 #include "http/metrics.h"
 #include "http/router.h"
@@ -68,7 +69,7 @@ since_us(const struct timespec *a)
 
 	clock_gettime(CLOCK_MONOTONIC, &b);
 	return (int64_t)(b.tv_sec - a->tv_sec) * 1000000 +
-		(b.tv_nsec - a->tv_nsec) / 1000;
+	       (b.tv_nsec - a->tv_nsec) / 1000;
 }
 
 /* This worker's own counter: its successor begins at 0 again, so that a
@@ -115,8 +116,8 @@ gone(struct http_request *h)
 static struct db *
 make_db(struct req *r, enum access access)
 {
-	return db_request_new(r->arena,
-		access == READ ? DB_READER : DB_WRITER, r->host, &r->db_us);
+	return db_request_new(r->arena, access == READ ? DB_READER : DB_WRITER,
+		r->host, &r->db_us);
 }
 
 static void
@@ -136,8 +137,8 @@ forwarded_for(struct arena *a, const struct head *head)
 	size_t i;
 
 	for (i = 0; i < head->fields.count; i++)
-		if (strcasecmp(head->fields.items[i].name,
-			    "x-forwarded-for") == 0)
+		if (strcasecmp(head->fields.items[i].name, "x-forwarded-for") ==
+			0)
 			value = head->fields.items[i].value;
 	if (value == NULL)
 		return NULL;
@@ -212,9 +213,8 @@ log_request(const struct req *r, int64_t us)
 		method_name(r->method), "route",
 		r->route == NULL ? "" : r->route->pattern, "#status",
 		arena_printf(a, "%d", r->status), "#db_ms",
-		arena_printf(a, "%.1f", (double)r->db_us / 1000.0),
-		"#total_ms", arena_printf(a, "%.1f", (double)us / 1000.0),
-		NULL);
+		arena_printf(a, "%.1f", (double)r->db_us / 1000.0), "#total_ms",
+		arena_printf(a, "%.1f", (double)us / 1000.0), NULL);
 }
 
 /*
@@ -246,7 +246,7 @@ respond(struct http_request *h, struct req *r)
 	const void *bytes = r->out_bytes != NULL ? r->out_bytes : r->out->data;
 	size_t len = r->out_bytes != NULL ? r->out_len : r->out->len;
 
-	dispatch_common_headers(r);
+	headers_add(r);
 	put_headers(h, r);
 	if (r->status == 304 || r->status == 204) {
 		h->flags |= HTTP_REQUEST_NO_CONTENT_LENGTH;

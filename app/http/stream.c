@@ -15,7 +15,7 @@
 #include <kore/http.h>
 
 #include "base/fiber.h"
-#include "http/dispatch.h"
+#include "http/headers.h"
 
 /* Of a worker: each keeps the database busy, and pages come first. */
 #define STREAMS_MAX 8
@@ -47,7 +47,7 @@ send_head(struct req *r, struct http_request *h)
 	struct buf *b = buf_new(r->arena, 2048);
 	size_t i;
 
-	dispatch_common_headers(r);
+	headers_add(r);
 	buf_printf(b, "HTTP/1.%c 200 OK\r\nconnection: close\r\n",
 		r->old ? '0' : '1');
 	if (r->stream->chunked)

@@ -12,23 +12,6 @@
  * More of them make a word, and a word is no number. */
 #define LETTERS_MAX 6
 
-char
-patent_number_cn_check(const char *digits)
-{
-	static const int weights[12] = { 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5 };
-	size_t len = strlen(digits);
-	int sum = 0;
-
-	if (len != 8 && len != 12)
-		return 0;
-	for (size_t i = 0; i < len; i++) {
-		if (!isdigit((unsigned char)digits[i]))
-			return 0;
-		sum += (digits[i] - '0') * weights[i];
-	}
-	return "0123456789X"[sum % 11];
-}
-
 /* European application numbers: every second digit from the right counts
  * twice, with the sum of its digits (seen on published numbers). */
 static char
@@ -46,58 +29,6 @@ ep_check(const char *digits)
 		sum += d;
 	}
 	return (char)('0' + (10 - sum % 10) % 10);
-}
-
-/* Year, sort of right and serial number of a Chinese application: 12 digits
- * since October 2003, 8 before. */
-static bool
-is_cn_application(const char *digits, size_t len)
-{
-	int year = 0;
-
-	if (len != 8 && len != 12)
-		return false;
-	for (size_t i = 0; i < len / 3; i++)
-		year = year * 10 + digits[i] - '0';
-	if (strchr("12389", digits[len / 3]) == NULL)
-		return false;
-	if (len == 12)
-		return year >= 1985 && year <= 2099;
-	return year >= 85 || year <= 3;
-}
-
-static void
-compare_check(struct patent_number *n, char given, char expected)
-{
-	n->sort = NUMBER_APPLICATION;
-	n->kind = "";
-	if (given != 0 && expected != 0 && given != expected)
-		n->check_expected = expected;
-}
-
-/* ${check}: the check digit that stood behind a dot, or 0. */
-static const char *
-cn_digits(struct parts *p, bool granted, char check, struct patent_number *n)
-{
-	if (check == 0 && p->len == 13 && (n->kind[0] == '\0' || granted) &&
-		parts_digits(p, 0) == 13 && is_cn_application(p->text, 12)) {
-		check = p->text[12];
-		parts_cut(p, 12);
-	}
-	/* "95115608X": no Chinese kind is X. */
-	if (check == 0 && n->kind[0] == 'X' && (p->len == 8 || p->len == 12))
-		check = 'X';
-	if (check != 0 || granted) {
-		compare_check(n, check, patent_number_cn_check(p->text));
-		return p->text;
-	}
-	/* Until 1988 publications carried the application number. */
-	if (n->kind[0] == '\0' && parts_digits(p, 0) == p->len &&
-		is_cn_application(p->text, p->len) &&
-		(p->len == 12 || strncmp(p->text, "85", 2) < 0 ||
-			strncmp(p->text, "88", 2) > 0))
-		n->sort = NUMBER_APPLICATION;
-	return p->text;
 }
 
 static const char *
@@ -291,11 +222,11 @@ office_read(
 					 &rest, n);
 	}
 	if (strcmp(o, "CN") == 0)
-		n->digits = cn_digits(p, granted, check, n);
+		n->digits = number_cn_digits(p, granted, check, n);
 	else if (check != 0 && strcmp(o, "EP") == 0)
-		compare_check(n, check, ep_check(p->text));
+		number_check(n, check, ep_check(p->text));
 	else if (check != 0)
-		compare_check(n, check, 0);
+		number_check(n, check, 0);
 	else if (strcmp(o, "US") == 0)
 		n->digits = us_digits(a, p, n);
 	else if (strcmp(o, "WO") == 0)
@@ -341,7 +272,7 @@ latin_read(struct arena *a, const char *latin, struct patent_number *n)
 		if (check == 0 && digits.len == 13)
 			parts_cut(&digits, 12);
 		if (parts_digits(&digits, 0) != digits.len ||
-			!is_cn_application(digits.text, digits.len) ||
+			!number_cn_application(digits.text, digits.len) ||
 			(digits.len == 8 && check == 0))
 			return ERR_INVALID;
 		n->office = "CN";

@@ -52,10 +52,19 @@ char *parts_year_serial(struct arena *, int year, const struct parts *,
  * the kind, and returns the digits in normal form; it may set sort, kind and
  * check_expected.
  */
+const char *number_cn_digits(struct parts *, bool granted, char check,
+	struct patent_number *); /* ${check}: stood behind a dot; 0: none */
 const char *number_wo_digits(
 	struct arena *, const struct parts *, struct patent_number *);
 const char *number_jp_digits(
 	struct arena *, const struct parts *, struct patent_number *);
+
+/* Year, sort of right and serial number of a Chinese application? */
+bool number_cn_application(const char *digits, size_t len);
+
+/* Notes that the number is of an application, and a check digit ${given} that
+ * is not the one ${expected}; 0: not given, not known. */
+void number_check(struct patent_number *, char given, char expected);
 
 /*
  * Japanese writing in Latin letters: "特開平11-123456号" becomes

@@ -29,4 +29,19 @@ struct right_record right_record_rule(const char *kind, const struct rule *);
 void right_state_find(
 	struct arena *, const struct rules *, struct right *, const char *day);
 
+/* The rights of one file that reach the territory on ${day}. */
+void right_of_file(struct arena *, const struct rules *,
+	const struct right_file *, const char *territory, const char *day,
+	struct right_found *);
+
+/* That there is none, or nobody knows of any, and why. */
+void right_add_absent(struct arena *, struct right_found *,
+	const struct right_world *, const char *territory, enum right_state,
+	const char *code, struct right_record);
+
+/* Those of the family of the international application ${world} is of. */
+void right_list_international(struct arena *, struct right_found *,
+	const struct right_world *world, const char *territory,
+	const char *day);
+
 #endif

@@ -1,6 +1,6 @@
 /* The state of one right on a day: from its legal events, else from the word
  * of its status. */
-#include "patent/right_part.h"
+#include "patent/right_look.h"
 
 #include <string.h>
 
@@ -9,146 +9,8 @@
 /* Months to ask for restoration where no rule says it. */
 #define RESTORE_MONTHS 12
 
-/* What the events say, seen from a day. */
-struct look {
-	struct arena *arena;
-	struct right *right;
-	const char *day;
-	const struct right_publication *status; /* or NULL */
-	const struct right_event *granted;
-	const struct right_event *revoked;
-	const struct right_event *expired;
-	const struct right_event *ceased; /* and not restored by the day */
-	const struct right_event *lapse;  /* likewise, the last one */
-	const struct right_event *lapse_first;
-	const struct right_event *restored;
-	const struct right_event *coming; /* restored after the day */
-	const struct right_event *adjusted;
-	const struct right_event *disclaimed;
-	bool decisive;	  /* the word of the status no longer counts */
-	bool was_granted; /* some day: an event that needs a grant */
-};
-
-/* Does the event say something of the right? Of one with unitary effect what
- * is said of "UP", of others what is said of the territory; of both what is
- * said of the whole application. */
-static bool
-event_counts(const struct right_event *e, const struct right *r)
-{
-	const char *scope = r->rule->way == RIGHT_UNITARY ? "UP" : r->territory;
-
-	return e->territory == NULL || strcmp(e->territory, scope) == 0;
-}
-
 static void
-note_day(struct look *l, const struct right_event *e)
-{
-	const char *as_of = e->as_of != NULL ? e->as_of : e->on;
-	struct right *r = l->right;
-
-	if (r->as_of == NULL || strcmp(as_of, r->as_of) > 0) {
-		r->as_of = as_of;
-		r->source = e->source;
-	}
-}
-
-static void
-note_restored(struct look *l, const struct right_event *e, bool happened)
-{
-	if (happened) {
-		l->ceased = NULL;
-		l->lapse = NULL;
-		l->lapse_first = NULL;
-		l->restored = e;
-	} else if (l->lapse != NULL && l->coming == NULL) {
-		l->coming = e;
-	}
-}
-
-static void
-note_term(struct look *l, const struct right_event *e)
-{
-	struct right *r = l->right;
-
-	if (e->effect == EFFECT_ADJUSTED) {
-		r->adjust_days += e->days;
-		l->adjusted = e;
-	} else if (e->until != NULL &&
-		   (r->cap == NULL || strcmp(e->until, r->cap) < 0)) {
-		r->cap = e->until;
-		l->disclaimed = e;
-	}
-}
-
-static void
-note_event(struct look *l, const struct right_event *e)
-{
-	bool happened = strcmp(e->effective, l->day) <= 0;
-	bool decisive = true;
-
-	note_day(l, e);
-	if (e->effect == EFFECT_GRANTED) {
-		if (l->granted == NULL)
-			l->granted = e;
-	} else if (e->effect == EFFECT_REVOKED) {
-		l->revoked = e;
-	} else if (e->effect == EFFECT_EXPIRED) {
-		if (happened && l->expired == NULL)
-			l->expired = e;
-	} else if (e->effect == EFFECT_WITHDRAWN ||
-		   e->effect == EFFECT_REFUSED ||
-		   e->effect == EFFECT_SURRENDERED) {
-		if (happened)
-			l->ceased = e;
-	} else if (e->effect == EFFECT_LAPSED) {
-		if (happened)
-			l->lapse = e;
-		if (happened && l->lapse_first == NULL)
-			l->lapse_first = e;
-	} else if (e->effect == EFFECT_RESTORED) {
-		note_restored(l, e, happened);
-	} else {
-		decisive = false;
-		if (e->effect == EFFECT_ADJUSTED ||
-			e->effect == EFFECT_DISCLAIMED)
-			note_term(l, e);
-	}
-	l->decisive = l->decisive || decisive;
-	l->was_granted = l->was_granted || e->effect == EFFECT_LAPSED ||
-			 e->effect == EFFECT_RESTORED ||
-			 e->effect == EFFECT_EXPIRED ||
-			 e->effect == EFFECT_SURRENDERED;
-}
-
-static void
-note_file(struct look *l)
-{
-	struct right *r = l->right;
-	const struct right_file *f = r->file;
-	size_t i;
-
-	l->status = right_file_status(f);
-	if (l->status != NULL && l->status->status_as_of != NULL) {
-		r->as_of = l->status->status_as_of;
-		r->source = l->status->status_source;
-	}
-	for (i = 0; i < f->event_count; i++)
-		if (event_counts(&f->events[i], r))
-			note_event(l, &f->events[i]);
-	r->type = right_file_type(f);
-	r->filed = right_file_filed(f);
-	r->granted = l->granted == NULL ? NULL : l->granted->effective;
-	for (i = 0; i < f->publication_count; i++) {
-		const char *granted = f->publications[i].granted;
-
-		if (granted != NULL &&
-			(r->granted == NULL || strcmp(granted, r->granted) < 0))
-			r->granted = granted;
-	}
-}
-
-static void
-find_term(struct look *l, const struct rules *rules)
+find_term(struct right_look *l, const struct rules *rules)
 {
 	struct right *r = l->right;
 	const struct term_rule *t =
@@ -169,7 +31,7 @@ find_term(struct look *l, const struct rules *rules)
 }
 
 static void
-decide(struct look *l, enum right_state state, const char *code,
+decide(struct right_look *l, enum right_state state, const char *code,
 	struct right_record record)
 {
 	l->right->state = state;
@@ -177,7 +39,7 @@ decide(struct look *l, enum right_state state, const char *code,
 }
 
 static void
-decide_event(struct look *l, enum right_state state, const char *code,
+decide_event(struct right_look *l, enum right_state state, const char *code,
 	const struct right_event *e)
 {
 	decide(l, state, code, right_record_event(l->arena, e));
@@ -185,7 +47,7 @@ decide_event(struct look *l, enum right_state state, const char *code,
 
 /* By what the registry says of the publications. */
 static void
-decide_record(struct look *l, enum right_state state, const char *code)
+decide_record(struct right_look *l, enum right_state state, const char *code)
 {
 	decide(l, state, code,
 		right_record_patent(l->status != NULL
@@ -194,27 +56,27 @@ decide_record(struct look *l, enum right_state state, const char *code)
 }
 
 static bool
-reached(const char *day, const struct look *l)
+reached(const char *day, const struct right_look *l)
 {
 	return day != NULL && strcmp(day, l->day) <= 0;
 }
 
 static bool
-over(const struct look *l)
+over(const struct right_look *l)
 {
 	return l->right->last_day != NULL &&
 	       strcmp(l->day, l->right->last_day) > 0;
 }
 
 static void
-decide_expired(struct look *l)
+decide_expired(struct right_look *l)
 {
 	decide(l, RIGHT_CEASED, "expired",
 		right_record_rule("term-rule", &l->right->term->rule));
 }
 
 static void
-decide_ceased(struct look *l)
+decide_ceased(struct right_look *l)
 {
 	const struct right_event *e = l->ceased;
 
@@ -224,7 +86,7 @@ decide_ceased(struct look *l)
 }
 
 static void
-decide_lapse(struct look *l)
+decide_lapse(struct right_look *l)
 {
 	const struct right_event *e = l->lapse;
 	struct right *r = l->right;
@@ -251,7 +113,7 @@ decide_lapse(struct look *l)
 }
 
 static void
-decide_alive(struct look *l)
+decide_alive(struct right_look *l)
 {
 	if (reached(l->right->granted, l)) {
 		if (l->granted != NULL)
@@ -265,7 +127,7 @@ decide_alive(struct look *l)
 }
 
 static void
-decide_expired_word(struct look *l)
+decide_expired_word(struct right_look *l)
 {
 	struct right *r = l->right;
 
@@ -281,7 +143,7 @@ decide_expired_word(struct look *l)
 
 /* No event tells: the word of the status does, as of its day. */
 static void
-decide_word(struct look *l)
+decide_word(struct right_look *l)
 {
 	struct right *r = l->right;
 	const char *word = l->status == NULL ? "" : l->status->status;
@@ -309,14 +171,14 @@ decide_word(struct look *l)
 }
 
 static bool
-word_is(const struct look *l, const char *word)
+word_is(const struct right_look *l, const char *word)
 {
 	return l->status != NULL && strcmp(l->status->status, word) == 0;
 }
 
 /* Events decide, but none tells of a grant. */
 static void
-decide_events(struct look *l)
+decide_events(struct right_look *l)
 {
 	if (l->right->granted == NULL &&
 		(l->was_granted || word_is(l, "granted") ||
@@ -327,7 +189,7 @@ decide_events(struct look *l)
 }
 
 static void
-find_state(struct look *l)
+find_state(struct right_look *l)
 {
 	struct right *r = l->right;
 	bool open = r->granted == NULL || reached(r->granted, l);
@@ -356,7 +218,7 @@ find_state(struct look *l)
 }
 
 static void
-find_freshness(struct look *l, const struct rules *rules)
+find_freshness(struct right_look *l, const struct rules *rules)
 {
 	struct right *r = l->right;
 	const struct freshness_rule *f =
@@ -373,7 +235,7 @@ find_freshness(struct look *l, const struct rules *rules)
 }
 
 static void
-support(struct look *l)
+support(struct right_look *l)
 {
 	struct right *r = l->right;
 
@@ -394,7 +256,7 @@ support(struct look *l)
 }
 
 static void
-warn(struct look *l)
+warn(struct right_look *l)
 {
 	struct right *r = l->right;
 
@@ -413,9 +275,9 @@ void
 right_state_find(struct arena *a, const struct rules *rules, struct right *r,
 	const char *day)
 {
-	struct look l = { .arena = a, .right = r, .day = day };
+	struct right_look l = { .arena = a, .right = r, .day = day };
 
-	note_file(&l);
+	right_look_read(&l);
 	find_term(&l, rules);
 	find_state(&l);
 	support(&l);
