@@ -1,9 +1,9 @@
 // Accounts: signing up, in and out, passwords, sessions, one-time links.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { PASSWORD } from './licence.mjs';
 import { Visitor, address, canopy } from './visitor.mjs';
 
-const PASSWORD = 'copper window sixteen';
 const OTHER = 'velvet anchor seventy';
 
 // The part of a page that tells what went wrong.

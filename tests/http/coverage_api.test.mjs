@@ -3,11 +3,10 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { importWorld } from './coverage_world.mjs';
 import { importRecords } from './corpus.mjs';
-import { Visitor, address, base, canopy } from './visitor.mjs';
+import { newPerson } from './licence.mjs';
+import { Visitor, base, canopy, day } from './visitor.mjs';
 
-const PASSWORD = 'copper window sixteen';
 const PATENT = 'CN107654321B';
-const day = (n) => new Date(Date.now() + n * 86400000).toISOString().slice(0, 10);
 const DAYS = 30;
 
 // Mirelle's patent, pooled; Tandem's licence with reliance, Umber's without,
@@ -35,14 +34,7 @@ const get = async (path, query = {}, who = new Visitor()) => {
 };
 const decides = (a) => a.reasons.filter((r) => r.level === 'decides').map((r) => r.code).join(' ');
 
-async function member(organisation) {
-	const email = address('relies');
-	const made = await canopy(['user', 'add', email, '--role', 'member', '--organisation', organisation, '--password-stdin', '--json'], `${PASSWORD}\n`);
-	assert.equal(made.code, 0, made.err);
-	const visitor = new Visitor();
-	await visitor.signIn(email, PASSWORD);
-	return visitor;
-}
+const member = (organisation) => newPerson('member', '--organisation', organisation);
 
 describe('coverage in the API', () => {
 	let as, question;

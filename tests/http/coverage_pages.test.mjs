@@ -12,7 +12,7 @@ async function licensed(use) {
 	const who = await applicant();
 	const { page: tracker } = await apply(who, organisation(), use);
 	const number = grantOf(tracker);
-	const grant = JSON.parse((await visitor.get(`/api/v1/grants/${number}`)).text);
+	const grant = await visitor.json(`/api/v1/grants/${number}`);
 	return { who, number, org: grant.licensee.id };
 }
 

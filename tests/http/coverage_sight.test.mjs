@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { importWorld } from './coverage_world.mjs';
 import { importRecords } from './corpus.mjs';
-import { Visitor, address, canopy } from './visitor.mjs';
+import { newPerson } from './licence.mjs';
+import { Visitor } from './visitor.mjs';
 
-const PASSWORD = 'copper window sixteen';
 const PATENT = 'CN107654321B';
 const PENDING = 'CN107654322A';
 const DAY = '2026-03-15';
@@ -35,14 +35,7 @@ const WORLD = {
 
 const decides = (a) => `${a.answer} ${a.reasons.filter((r) => r.level === 'decides').map((r) => r.code).join(' ')}`;
 
-async function person(organisation, role = 'member') {
-	const email = address('sees');
-	const made = await canopy(['user', 'add', email, '--role', role, ...(organisation ? ['--organisation', organisation] : []), '--password-stdin', '--json'], `${PASSWORD}\n`);
-	assert.equal(made.code, 0, made.err);
-	const visitor = new Visitor();
-	await visitor.signIn(email, PASSWORD);
-	return visitor;
-}
+const person = (organisation, role = 'member') => newPerson(role, ...(organisation ? ['--organisation', organisation] : []));
 
 describe('what is not published', () => {
 	const anybody = new Visitor();
@@ -50,7 +43,7 @@ describe('what is not published', () => {
 	const numberOf = (licensee) => as.grant(WORLD.grants.find((g) => g.licensee === licensee).number);
 	const query = (org, more = {}) => new URLSearchParams({
 		org: as.org(org), patent: as.patent(PATENT), use: 'microgrid', territory: 'CN', on: DAY, ...more });
-	const one = async (who, org, more) => JSON.parse((await who.get(`/api/v1/coverage?${query(org, more)}`)).text);
+	const one = async (who, org, more) => who.json(`/api/v1/coverage?${query(org, more)}`);
 	const published = (silent) => importRecords('grants', WORLD.grants.map((g) => ({
 		number: as.grant(g.number), publication: g.licensee === 'silent' ? silent : LEVELS[g.licensee] })));
 

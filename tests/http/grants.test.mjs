@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { Visitor } from './visitor.mjs';
+import { Visitor, day } from './visitor.mjs';
 import { SIGNATORY, USE, accept, answer, applicant, apply, begin, grantOf, organisation, person, problem, uscc,
 	words } from './licence.mjs';
 
@@ -102,7 +102,6 @@ test('numbers of grants follow one another without gaps', async () => {
 // --- standing approval: these tests close the route and open it again -------
 
 const STANDING = '/en/desk/standing';
-const inDays = (n) => new Date(Date.now() + n * 86400000).toISOString().slice(0, 10);
 
 function rules(text) {
 	return text.split('<section class="cp-card"').slice(1).map((card) => ({
@@ -122,7 +121,7 @@ async function withdrawAll(who) {
 }
 
 async function propose(who, perDay) {
-	const res = await who.post(STANDING, { version: 'open-1.1', per_day: String(perDay), expires_on: inDays(30) });
+	const res = await who.post(STANDING, { version: 'open-1.1', per_day: String(perDay), expires_on: day(30) });
 	assert.equal(res.status, 303, problem(res.text));
 	return rules((await who.get(STANDING)).text)[0];
 }
@@ -196,11 +195,11 @@ test('however many submit at once, no more are granted than the day allows', asy
 
 test('a rule that is out of bounds is refused with the bounds', async () => {
 	const one = await person('secretariat');
-	const res = await one.post(STANDING, { version: 'open-1.1', per_day: '0', expires_on: inDays(500) });
+	const res = await one.post(STANDING, { version: 'open-1.1', per_day: '0', expires_on: day(500) });
 	assert.equal(res.status, 422);
 	assert.match(problem(res.text), /from 1 to 10000/);
 	assert.match(problem(res.text), /not more than a year/);
-	const reviewed = await one.post(STANDING, { version: 'reviewed-1.1', per_day: '5', expires_on: inDays(5) });
+	const reviewed = await one.post(STANDING, { version: 'reviewed-1.1', per_day: '5', expires_on: day(5) });
 	assert.equal(reviewed.status, 422);
 	const member = await person('member');
 	assert.equal((await member.get(STANDING)).status, 403);

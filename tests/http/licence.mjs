@@ -2,7 +2,7 @@
 // the answers of each page, the way through both routes.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { Visitor, address } from './visitor.mjs';
+import { Visitor, address, canopy } from './visitor.mjs';
 
 export const PASSWORD = 'copper window sixteen';
 
@@ -47,6 +47,17 @@ export async function person(name) {
 	const accounts = JSON.parse(await readFile(process.env.CANOPY_TEST_ACCOUNTS, 'utf8'));
 	const visitor = new Visitor();
 	const { status } = await visitor.signIn(accounts[name].email, accounts[name].password);
+	assert.equal(status, 303);
+	return visitor;
+}
+
+// Somebody new in a role, signed in; options as of canopy user add.
+export async function newPerson(role, ...options) {
+	const visitor = new Visitor();
+	visitor.email = address(role);
+	const made = await canopy(['user', 'add', visitor.email, '--role', role, ...options, '--password-stdin'], `${PASSWORD}\n`);
+	assert.equal(made.code, 0, made.err);
+	const { status } = await visitor.signIn(visitor.email, PASSWORD);
 	assert.equal(status, 303);
 	return visitor;
 }

@@ -140,7 +140,7 @@ test('an application for the list becomes a licence for exactly these patents', 
 	assert.equal(done.status, 303, problem(done.text));
 	const grant = grantOf(await v.get(done.to));
 	assert.ok(grant);
-	const record = JSON.parse((await v.get(`/api/v1/grants/${grant}`)).text);
+	const record = await v.json(`/api/v1/grants/${grant}`);
 	assert.equal(record.versions[0].basis, 'fixed');
 	assert.deepEqual([...record.versions[0].patents].sort(), [number(0), number(2)]);
 });
@@ -154,6 +154,6 @@ test('without a list a licence covers the pool as it changes', async () => {
 	assert.doesNotMatch((await v.get(`${draft}/use`)).text, /name="patents"/);
 	await step(v, draft, 'use', USE);
 	const grant = grantOf(await v.get((await accept(v, draft)).to));
-	const record = JSON.parse((await v.get(`/api/v1/grants/${grant}`)).text);
+	const record = await v.json(`/api/v1/grants/${grant}`);
 	assert.equal(record.versions[0].basis, 'pool-changing');
 });

@@ -2,13 +2,12 @@
 // assertions, surrender, and how much the register publishes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Visitor } from './visitor.mjs';
+import { Visitor, day } from './visitor.mjs';
 import { USE, accept, answer, applicant, apply, begin, grantOf, organisation, person, problem, step } from './licence.mjs';
 
 const visitor = new Visitor();
 const [first, second] = [await person('secretariat'), await person('secretariat2')];
-const day = (n) => new Date(Date.now() + n * 86400e3).toISOString().slice(0, 10);
-const api = async (number, who = visitor) => JSON.parse((await who.get(`/api/v1/grants/${number}`)).text);
+const api = async (number, who = visitor) => who.json(`/api/v1/grants/${number}`);
 
 async function granted(use = USE, org = organisation()) {
 	const who = await applicant();
@@ -140,7 +139,7 @@ test('a rejected proposal changes nothing and frees the way', async () => {
 
 test('a recordal is put on record and completed later', async () => {
 	const { number } = await granted();
-	const [patent] = JSON.parse((await visitor.get('/api/v1/patents?limit=1')).text).items;
+	const [patent] = (await visitor.json('/api/v1/patents?limit=1')).items;
 	const put = (fields) => first.post(`/en/desk/grants/${number}/recordal`, { patent: patent.number, territory: 'CN', ...fields });
 	assert.equal((await put({ filed_on: '2026-10-01' })).status, 303);
 	assert.equal((await put({ filed_on: '2026-10-01', effective_on: '2026-11-01', record: 'X2026980001234' })).status, 303);

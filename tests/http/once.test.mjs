@@ -1,24 +1,10 @@
 // A form is carried out once, however often it is sent.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { Visitor } from './visitor.mjs';
-
-const accounts = JSON.parse(readFileSync(process.env.CANOPY_TEST_ACCOUNTS));
-
-async function
-applicant()
-{
-	const visitor = new Visitor();
-
-	await visitor.signIn(accounts.applicant.email, accounts.applicant.password);
-	return visitor;
-}
+import { person } from './licence.mjs';
 
 // The fields of the form that begins an application, as the page holds them.
-async function
-beginning(visitor)
-{
+async function beginning(visitor) {
 	const { text } = await visitor.get('/en/apply');
 	const form = text.split('<form').find((f) => f.includes('action="/en/apply"'));
 	const fields = {};
@@ -32,7 +18,7 @@ beginning(visitor)
 }
 
 test('a form that is sent twice leads to the same place and changes one thing', async () => {
-	const visitor = await applicant();
+	const visitor = await person('applicant');
 	const fields = await beginning(visitor);
 
 	assert.match(fields.once, /^[0-9a-f]{32}$/);
@@ -44,7 +30,7 @@ test('a form that is sent twice leads to the same place and changes one thing', 
 });
 
 test('ten at once are one', async () => {
-	const visitor = await applicant();
+	const visitor = await person('applicant');
 	const fields = await beginning(visitor);
 	const answers = await Promise.all(Array.from({ length: 10 }, () =>
 		visitor.post('/en/apply', fields, { csrf: fields.csrf })));
@@ -57,7 +43,7 @@ test('ten at once are one', async () => {
 });
 
 test('the same page shown again gives a new form', async () => {
-	const visitor = await applicant();
+	const visitor = await person('applicant');
 	const one = await beginning(visitor);
 	const two = await beginning(visitor);
 
@@ -68,8 +54,8 @@ test('the same page shown again gives a new form', async () => {
 });
 
 test('a key is bound to its session', async () => {
-	const visitor = await applicant();
-	const other = await applicant();
+	const visitor = await person('applicant');
+	const other = await person('applicant');
 	const fields = await beginning(visitor);
 	const first = await visitor.post('/en/apply', fields, { csrf: fields.csrf });
 	const theirs = await beginning(other);

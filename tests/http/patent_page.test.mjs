@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
-import { base, canopy, Visitor } from './visitor.mjs';
+import { person } from './licence.mjs';
+import { base, canopy } from './visitor.mjs';
 
 const require = createRequire(process.env.CANOPY_TEST_MODULES + 'x.js');
 const { Cite } = require('@citation-js/core');
 require('@citation-js/plugin-bibtex');
 require('@citation-js/plugin-ris');
-const accounts = JSON.parse(readFileSync(process.env.CANOPY_TEST_ACCOUNTS, 'utf8'));
 
 async function load(kind, ...records) {
 	const done = await canopy(['import', kind, '--json', '-'], records.map((r) => `${JSON.stringify(r)}\n`).join(''));
@@ -136,11 +136,9 @@ test('the history in the pool has every stay; proposals are for those concerned'
 	assert.match(text(section(await page('EP9420008A1'), 'pool')), /never been in the pool/);
 	const number = 'US19060001B2';
 	assert.doesNotMatch(section(await page(number), 'pool'), /Proposed|Proposals/);
-	const officer = new Visitor();
-	await officer.signIn(accounts.secretariat.email, accounts.secretariat.password);
+	const officer = await person('secretariat');
 	assert.match(text(section((await officer.get(`/en/patents/${number}`)).text, 'pool')), /Proposals .*Proposed/);
-	const member = new Visitor();
-	await member.signIn(accounts.member.email, accounts.member.password);
+	const member = await person('member');
 	assert.match(text(section((await member.get(`/en/patents/${number}`)).text, 'pool')), /Proposals .*Proposed/);
 });
 

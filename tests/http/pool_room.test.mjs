@@ -1,21 +1,14 @@
 // The way into the pool: proposals, mandates, attestations, what is due.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Visitor, address, canopy } from './visitor.mjs';
-import { PASSWORD, person, problem } from './licence.mjs';
+import { Visitor, canopy } from './visitor.mjs';
+import { newPerson, person, problem } from './licence.mjs';
 
 const visitor = new Visitor();
-const api = async (path) => JSON.parse((await visitor.get(`/api/v1/${path}`)).text);
+const api = async (path) => visitor.json(`/api/v1/${path}`);
 
 // A second officer: who evaluates does not admit.
-async function officer() {
-	const one = new Visitor();
-	one.email = address('officer');
-	const made = await canopy(['user', 'add', one.email, '--role', 'secretariat', '--name', 'Second Officer', '--password-stdin'], `${PASSWORD}\n`);
-	assert.equal(made.code, 0, made.err);
-	assert.equal((await one.signIn(one.email, PASSWORD)).status, 303);
-	return one;
-}
+const officer = () => newPerson('secretariat', '--name', 'Second Officer');
 
 let count = 0;
 async function known() {

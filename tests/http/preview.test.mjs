@@ -2,13 +2,12 @@
 // are done.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Visitor } from './visitor.mjs';
+import { Visitor, day } from './visitor.mjs';
 import { take } from '../import/canopy.mjs';
 import { USE, applicant, apply, grantOf, organisation, person } from './licence.mjs';
 
 const visitor = new Visitor();
 const [desk, member] = [await person('secretariat'), await person('member')];
-const day = (n) => new Date(Date.now() + n * 86400e3).toISOString().slice(0, 10);
 const ask = async (fields, who = desk) => {
 	const res = await who.get(`/api/v1/preview?${new URLSearchParams(fields)}`);
 	return { status: res.status, ...JSON.parse(res.text) };
@@ -16,7 +15,7 @@ const ask = async (fields, who = desk) => {
 
 // a patent in force that a grant of ours covers, by its country
 const number = grantOf((await apply(await applicant(), organisation(), { ...USE, territories: ['*'] })).page);
-const { items } = JSON.parse((await visitor.get('/api/v1/patents?limit=100&member=yunjiaowan&member=brackenmoor&member=kasumigano')).text);
+const { items } = await visitor.json('/api/v1/patents?limit=100&member=yunjiaowan&member=brackenmoor&member=kasumigano');
 async function inForce(office) {
 	for (const p of items.filter((i) => i.office === office || i.number.startsWith(office))) {
 		const found = await ask({ what: 'withdrawal', patents: p.number, on: day(30) });
@@ -106,7 +105,7 @@ test('the secretariat sees all patents, a member its own, nobody else anything',
 		assert.equal((await ask({ what: 'withdrawal', patents: patent, on: day(30) }, member)).status,
 			own.has(patent) ? 200 : 400, patent);
 	// its member is its own, whatever it asks for
-	const other = JSON.parse((await visitor.get('/api/v1/members')).text).items.at(-1).id;
+	const other = (await visitor.json('/api/v1/members')).items.at(-1).id;
 	const tried = await ask({ what: 'exit', member: other, on: day(200) }, member);
 	assert.ok(tried.status === 400 || tried.patents === mine.patents);
 });

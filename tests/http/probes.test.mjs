@@ -4,14 +4,13 @@
 import assert from 'node:assert/strict';
 import net from 'node:net';
 import { describe, test } from 'node:test';
+import { pause } from './instance.mjs';
 
 const url = new URL(process.env.CANOPY_TEST_URL);
 const HOST = `Host: ${url.host}\r\n`;
 const GET = `GET /healthz HTTP/1.1\r\n${HOST}`;
 const FORM = `POST /en/signin HTTP/1.1\r\n${HOST}Content-Type: application/x-www-form-urlencoded\r\n`;
 const JUNK = [403, 422, 429];
-
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 // Splits what came back into responses: [{status, headers, body}].
 function responses(bytes, heads) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { Visitor, address } from './visitor.mjs';
+import { Visitor, address, day } from './visitor.mjs';
 import { PASSWORD, SIGNATORY, USE, accept, applicant, begin, grantOf, organisation, person, problem, step, upload,
 	words } from './licence.mjs';
 
@@ -73,7 +73,6 @@ test('evidence grows old, which makes a task that newer evidence ends', async ()
 	const documents = async () => [...(await one.get(caseOf(id))).text.matchAll(/href="(\/en\/desk\/applications\/[^"]*\/documents\/[0-9a-f]{16})"/g)].map((m) => m[1]);
 	const note = async (path, day) => one.post(path, { valid_until: day }, { csrf: await one.token(path) });
 	const due = async () => (await one.get('/en/desk/due?kind=evidence')).text.includes(number);
-	const day = (days) => new Date(Date.now() + days * 86400000).toISOString().slice(0, 10);
 	const [audit] = await documents();
 	assert.equal((await note(audit, '2026-02-30')).status, 422);
 	assert.equal(await due(), false);

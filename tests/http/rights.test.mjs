@@ -5,11 +5,11 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { person } from './licence.mjs';
 import { base, canopy, Visitor } from './visitor.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'canopy-rights-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const accounts = JSON.parse(readFileSync(process.env.CANOPY_TEST_ACCOUNTS, 'utf8'));
 
 async function load(kind, ...lines) {
 	const path = join(folder, `${kind}-${Math.random()}`);
@@ -151,9 +151,9 @@ async function send(who, path, fields, file) {
 	return who.fetch(path, { method: 'POST', body });
 }
 
-const officer = new Visitor();
+let officer;
 before(async () => {
-	await officer.signIn(accounts.secretariat.email, accounts.secretariat.password);
+	officer = await person('secretariat');
 	await load('patents', { number: 'JP7970001B2', kind: 'B2', office: 'JP', filed: '2015-01-05', granted: '2017-03-01' });
 });
 const pdf = { name: 'extract.pdf', bytes: '%PDF-1.4\nan extract of the register\n%%EOF\n' };

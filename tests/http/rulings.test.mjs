@@ -5,7 +5,7 @@ import { Visitor } from './visitor.mjs';
 import { applicant, person, problem } from './licence.mjs';
 
 const visitor = new Visitor();
-const json = async (path) => JSON.parse((await visitor.get(`/api/v1/rulings${path}`)).text);
+const json = async (path) => visitor.json(`/api/v1/rulings${path}`);
 const texts = (name, words) => Object.fromEntries(['en', 'zh', 'ja'].map((l) => [`${name}_${l}`, `${words} ${l}`]));
 const ruling = (use, more = {}) => ({
 	use, field: 'data-centre', answer: 'within', given_by: 'Scope committee',

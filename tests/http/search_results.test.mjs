@@ -2,9 +2,9 @@
 // pages by number, ways out of an empty page, needs. Counts are compared with
 // a naive scan of what the API says of each patent.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { importRecords, makeMembers } from './corpus.mjs';
+import { person } from './licence.mjs';
 import { Visitor, base } from './visitor.mjs';
 
 const ME = 'results-one';
@@ -239,9 +239,7 @@ test('a need is told by anybody, listed for the secretariat, closed and audited'
 	assert.equal(told.to, '/ja/needs?told=yes');
 	assert.equal((await visitor.get('/en/desk/needs')).status, 303);
 
-	const { secretariat } = JSON.parse(readFileSync(process.env.CANOPY_TEST_ACCOUNTS, 'utf8'));
-	const desk = new Visitor();
-	await desk.signIn(secretariat.email, secretariat.password);
+	const desk = await person('secretariat');
 	const { text: listed } = await desk.get('/en/desk/needs');
 	const card = listed.split('<section').find((s) => s.includes(`A grizmotron for kilns &lt;${process.pid}&gt;`));
 	assert.match(card, /kiln@example.org/);

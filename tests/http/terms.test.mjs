@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Visitor } from './visitor.mjs';
 
 const visitor = new Visitor();
-const json = async (path) => JSON.parse((await visitor.get(path)).text);
+const json = async (path) => visitor.json(path);
 
 test('the API lists the versions of the terms with their parameters', async () => {
 	const { items } = await json('/api/v1/terms');

@@ -29,6 +29,11 @@ export class Visitor {
 		return this.fetch(path);
 	}
 
+	// The JSON at `path`.
+	async json(path) {
+		return JSON.parse((await this.get(path)).text);
+	}
+
 	// The token of the form that goes to `action` on the page at `path`.
 	async token(path, action = path) {
 		const { text } = await this.get(path);
@@ -67,6 +72,9 @@ export function canopy(args, input = '') {
 		child.stdin.end(input);
 	});
 }
+
+// The day in `n` days.
+export const day = (n) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
 
 // Numbers of processes come again.
 const run = randomBytes(4).toString('hex');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { importRecords, makeMembers } from './corpus.mjs';
-import { PASSWORD, applicant, apply, grantOf, problem } from './licence.mjs';
+import { applicant, apply, grantOf, problem } from './licence.mjs';
 import { Visitor, canopy } from './visitor.mjs';
 
 const number = (i) => `EP9520${String(i).padStart(3, '0')}A1`;

@@ -137,7 +137,7 @@ test('the glossary is read in three languages and as JSON', async () => {
 		for (const term of ['carbon sink', '碳汇', '炭素吸収源', 'data centre'])
 			assert.ok(text.includes(term), `${lang} ${term}`);
 	}
-	const all = JSON.parse((await visitor.get('/api/v1/glossary')).text);
+	const all = await visitor.json('/api/v1/glossary');
 	assert.ok(all.total >= 300 && all.items.length === all.total);
 	const sink = all.items.find((c) => c.slug === 'carbon-sink');
 	assert.equal(sink.area, 'carbon-capture');
@@ -145,7 +145,7 @@ test('the glossary is read in three languages and as JSON', async () => {
 	assert.ok(sink.terms.zh.includes('碳汇') && sink.terms.ja.includes('炭素吸収源'));
 	for (const c of all.items)
 		assert.ok(c.terms.en.length > 0 && c.terms.zh.length > 0 && c.terms.ja.length > 0, c.slug);
-	const some = JSON.parse((await visitor.get(`/api/v1/glossary?q=${encodeURIComponent('燃料電池')}`)).text);
+	const some = await visitor.json(`/api/v1/glossary?q=${encodeURIComponent('燃料電池')}`);
 	assert.ok(some.total > 0 && some.total < 20 && some.items.some((c) => c.slug === 'fuel-cell'));
 	assert.equal((await visitor.get('/api/v1/glossary?page=2')).status, 400);
 	assert.match((await visitor.get('/en/glossary?q=zzzzz')).text, /No concept has such a term/);
