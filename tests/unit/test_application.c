@@ -1,12 +1,5 @@
 /* Applications: states, journey, machine checks, frozen text, evidence. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "unit.h"
 
 #include "application/application.h"
 #include "application/checks.h"
@@ -14,41 +7,25 @@
 #include "application/journey.h"
 #include "application/queue.h"
 #include "application/review.h"
-#include "base/arena.h"
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define SUM64 "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
-
-static int
-set_up(void **state)
-{
-	*state = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
 
 /* --- states --------------------------------------------------------------- */
 
 static void
 every_transition_that_is_not_listed_is_refused(void **state)
 {
-	static const char *const allowed[] = {
-		"draft 0 submitted", "submitted 1 granted",
-		"submitted 2 in-review", "in-review 3 submitted",
-		"in-review 4 returned", "returned 5 in-review",
-		"in-review 6 granted", "in-review 7 refused",
-		"draft 8 withdrawn", "submitted 8 withdrawn",
-		"in-review 8 withdrawn", "returned 8 withdrawn"
-	};
+	static const char *const allowed[] = { "draft 0 submitted",
+		"submitted 1 granted", "submitted 2 in-review",
+		"in-review 3 submitted", "in-review 4 returned",
+		"returned 5 in-review", "in-review 6 granted",
+		"in-review 7 refused", "draft 8 withdrawn",
+		"submitted 8 withdrawn", "in-review 8 withdrawn",
+		"returned 8 withdrawn" };
 	size_t found = 0, i;
 	int from, event;
 
+	(void)state;
 	for (from = APPLICATION_DRAFT; from <= APPLICATION_WITHDRAWN; from++) {
 		for (event = EVENT_SUBMIT; event <= EVENT_WITHDRAW; event++) {
 			enum application_state to;
@@ -58,7 +35,7 @@ every_transition_that_is_not_listed_is_refused(void **state)
 			if (application_next((enum application_state)from,
 				    (enum application_event)event, &to) != OK)
 				continue;
-			line = arena_printf(*state, "%s %d %s",
+			line = arena_printf(arena, "%s %d %s",
 				application_state_word(
 					(enum application_state)from),
 				event, application_state_word(to));
@@ -128,11 +105,11 @@ due_days_are_working_days(void **state)
 		enum terms_route route;
 		const char *due;
 	} cases[] = {
-		{ "2026-11-20", TERMS_OPEN, "2026-11-24" },     /* Friday */
-		{ "2026-11-21", TERMS_OPEN, "2026-11-24" },     /* Saturday */
-		{ "2026-11-23", TERMS_OPEN, "2026-11-25" },     /* Monday */
+		{ "2026-11-20", TERMS_OPEN, "2026-11-24" }, /* Friday */
+		{ "2026-11-21", TERMS_OPEN, "2026-11-24" }, /* Saturday */
+		{ "2026-11-23", TERMS_OPEN, "2026-11-25" }, /* Monday */
 		{ "2026-11-23", TERMS_REVIEWED, "2026-11-30" },
-		{ "2028-02-28", TERMS_OPEN, "2028-03-01" },     /* leap year */
+		{ "2028-02-28", TERMS_OPEN, "2028-03-01" }, /* leap year */
 		{ "2026-12-31", TERMS_REVIEWED, "2027-01-07" },
 	};
 	char due[DAY_SIZE];
@@ -180,8 +157,8 @@ journey_of(const struct answers *a, enum terms_route route, bool signed_in)
 	return (struct journey){ .route = route,
 		.signed_in = signed_in,
 		.answers = a,
-		.terms_sha256 = { [LANG_EN] = "e", [LANG_ZH] = SUM64,
-			[LANG_JA] = "j" } };
+		.terms_sha256 = {
+			[LANG_EN] = "e", [LANG_ZH] = SUM64, [LANG_JA] = "j" } };
 }
 
 static void
@@ -350,9 +327,10 @@ a_number_is_read_by_country_and_shape(void **state)
 	};
 	size_t i;
 
+	(void)state;
 	for (i = 0; i < COUNT(cases); i++)
-		assert_string_equal(answers_scheme(*state, cases[i].country,
-					    cases[i].typed),
+		assert_string_equal(
+			answers_scheme(arena, cases[i].country, cases[i].typed),
 			cases[i].scheme);
 }
 
@@ -367,9 +345,8 @@ the_frozen_text_is_the_same_for_the_same_content(void **state)
 		.sha256 = SUM64,
 		.size = 7 };
 	struct documents docs = { &d, 1 };
-	struct terms t = { .version = "open-1.0",
-		.sha256 = { "e", "z", "j" } };
-	const char *one = answers_text(*state, "0123", 1, &a, &docs, &t);
+	struct terms t = { .version = "open-1.0", .sha256 = { "e", "z", "j" } };
+	const char *one = answers_text(arena, "0123", 1, &a, &docs, &t);
 	const char *stored =
 		"{\"purpose\":\"Heat for flats.\",\"territories\":[\"CN\"],"
 		"\"name\":\"Probe Steel\",\"country\":\"DE\",\"scheme\":"
@@ -380,20 +357,20 @@ the_frozen_text_is_the_same_for_the_same_content(void **state)
 		"\"accepted_lang\":\"zh\",\"accepted_sha256\":\"" SUM64
 		"\",\"accepted_at\":\"2026-11-21T12:00:00Z\",\"unknown\":1}";
 
-	assert_int_equal(answers_read(*state, stored, &b), OK);
-	assert_string_equal(
-		one, answers_text(*state, "0123", 1, &b, &docs, &t));
+	(void)state;
+	assert_int_equal(answers_read(arena, stored, &b), OK);
+	assert_string_equal(one, answers_text(arena, "0123", 1, &b, &docs, &t));
 	assert_string_not_equal(
-		one, answers_text(*state, "0123", 2, &b, &docs, &t));
+		one, answers_text(arena, "0123", 2, &b, &docs, &t));
 	b.purpose = "Heat for flats";
 	assert_string_not_equal(
-		one, answers_text(*state, "0123", 1, &b, &docs, &t));
+		one, answers_text(arena, "0123", 1, &b, &docs, &t));
 	docs.count = 0;
 	assert_string_not_equal(
-		one, answers_text(*state, "0123", 1, &a, &docs, &t));
+		one, answers_text(arena, "0123", 1, &a, &docs, &t));
 	assert_non_null(strstr(one, "\"sha256\":\"" SUM64 "\""));
-	assert_int_equal(answers_read(*state, "[1]", &b), ERR_INVALID);
-	assert_int_equal(answers_read(*state, "{\"name\":7}", &b), OK);
+	assert_int_equal(answers_read(arena, "[1]", &b), ERR_INVALID);
+	assert_int_equal(answers_read(arena, "{\"name\":7}", &b), OK);
 	assert_string_equal(b.name, "");
 }
 
@@ -463,9 +440,10 @@ the_name_of_a_file_can_do_no_harm(void **state)
 	};
 	size_t i;
 
+	(void)state;
 	for (i = 0; i < COUNT(cases); i++)
-		assert_string_equal(evidence_filename(*state, cases[i].given,
-					    cases[i].type),
+		assert_string_equal(
+			evidence_filename(arena, cases[i].given, cases[i].type),
 			cases[i].name);
 }
 
@@ -495,8 +473,8 @@ a_decision_needs_another_person_and_a_recommendation_of_this_content(
 		.content_hash = "new",
 		.claimed_by = 2 };
 	struct review list[] = { { .reviewer_id = 2,
-					 .content_hash = "old",
-					 .outcome = REVIEW_GRANT } };
+		.content_hash = "old",
+		.outcome = REVIEW_GRANT } };
 	struct reviews all = { list, 1 };
 
 	(void)state;
@@ -538,21 +516,22 @@ a_cursor_of_the_queue_is_a_day_and_an_id(void **state)
 {
 	const char *day, *id;
 
-	assert_int_equal(queue_cursor_read(*state,
-				 "2026-11-21.0123456789abcdef", &day, &id),
+	(void)state;
+	assert_int_equal(queue_cursor_read(arena, "2026-11-21.0123456789abcdef",
+				 &day, &id),
 		OK);
 	assert_string_equal(day, "2026-11-21");
 	assert_string_equal(id, "0123456789abcdef");
-	assert_int_equal(queue_cursor_read(*state, "2026-13-21.0123456789abcdef",
+	assert_int_equal(queue_cursor_read(arena, "2026-13-21.0123456789abcdef",
 				 &day, &id),
 		ERR_INVALID);
-	assert_int_equal(queue_cursor_read(*state,
-				 "2026-11-21.0123456789abcdeX", &day, &id),
+	assert_int_equal(queue_cursor_read(arena, "2026-11-21.0123456789abcdeX",
+				 &day, &id),
 		ERR_INVALID);
-	assert_int_equal(queue_cursor_read(*state, "", &day, &id), ERR_INVALID);
+	assert_int_equal(queue_cursor_read(arena, "", &day, &id), ERR_INVALID);
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define TEST(f) IN_ARENA(f)
 
 int
 main(void)

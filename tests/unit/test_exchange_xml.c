@@ -1,21 +1,13 @@
 /* XML of offices becomes native records; hostile XML becomes a message. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include <cmocka.h>
+#include "unit.h"
 
-#include "base/arena.h"
 #include "base/buf.h"
 #include "exchange/guess.h"
 #include "exchange/source.h"
 #include "exchange/xml.h"
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* What a reader left: records and rejects, a line each. */
 struct found {

@@ -1,41 +1,18 @@
 /* Terms, standing approvals, numbers of grants, new licensees. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "base/buf.h"
 #include "base/place.h"
 #include "grant/grant.h"
 #include "grant/standing.h"
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-static int
-set_up(void **state)
-{
-	*state = arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	arena_free(*state);
-	return 0;
-}
 
 static void
 lines_of_a_text_are_told_apart_and_kept_word_for_word(void **state)
 {
 	struct terms_lines l;
 
-	terms_lines(*state,
+	(void)state;
+	terms_lines(arena,
 		"The title\n\n1. Words\n1.1 A clause.\n12. More\n\nEnd <here>",
 		&l);
 	assert_int_equal(l.count, 5);
@@ -46,7 +23,7 @@ lines_of_a_text_are_told_apart_and_kept_word_for_word(void **state)
 	assert_string_equal(l.items[2].text, "1.1 A clause.");
 	assert_int_equal(l.items[3].kind, TERMS_HEADING);
 	assert_string_equal(l.items[4].text, "End <here>");
-	terms_lines(*state, "", &l);
+	terms_lines(arena, "", &l);
 	assert_int_equal(l.count, 0);
 }
 
@@ -59,27 +36,28 @@ a_version_needs_its_route_all_languages_and_a_day(void **state)
 	enum terms_route route = TERMS_REVIEWED;
 	const char *why;
 
-	assert_int_equal(terms_check(*state, &t, &route, &why), OK);
+	(void)state;
+	assert_int_equal(terms_check(arena, &t, &route, &why), OK);
 	assert_int_equal(route, TERMS_OPEN);
 	t.version = "closed-1.0";
-	assert_int_equal(terms_check(*state, &t, &route, &why), ERR_INVALID);
+	assert_int_equal(terms_check(arena, &t, &route, &why), ERR_INVALID);
 	t.version = "reviewed";
-	assert_int_equal(terms_check(*state, &t, &route, &why), ERR_INVALID);
+	assert_int_equal(terms_check(arena, &t, &route, &why), ERR_INVALID);
 	t.version = "open-1.0/../x";
-	assert_int_equal(terms_check(*state, &t, &route, &why), ERR_INVALID);
+	assert_int_equal(terms_check(arena, &t, &route, &why), ERR_INVALID);
 	t.version = "reviewed-2";
-	assert_int_equal(terms_check(*state, &t, &route, &why), OK);
+	assert_int_equal(terms_check(arena, &t, &route, &why), OK);
 	assert_int_equal(route, TERMS_REVIEWED);
 	t.text[LANG_JA] = NULL;
-	assert_int_equal(terms_check(*state, &t, &route, &why), ERR_INVALID);
+	assert_int_equal(terms_check(arena, &t, &route, &why), ERR_INVALID);
 	assert_non_null(strstr(why, "\"ja\""));
 	t.text[LANG_JA] = "\nNo title";
-	assert_int_equal(terms_check(*state, &t, &route, &why), ERR_INVALID);
+	assert_int_equal(terms_check(arena, &t, &route, &why), ERR_INVALID);
 	t.text[LANG_JA] = "\xff";
-	assert_int_equal(terms_check(*state, &t, &route, &why), ERR_INVALID);
+	assert_int_equal(terms_check(arena, &t, &route, &why), ERR_INVALID);
 	t.text[LANG_JA] = "題名";
 	t.effective_from = "2026-02-30";
-	assert_int_equal(terms_check(*state, &t, &route, &why), ERR_INVALID);
+	assert_int_equal(terms_check(arena, &t, &route, &why), ERR_INVALID);
 }
 
 static void
@@ -124,14 +102,15 @@ what_is_approved_names_the_texts_and_the_limits(void **state)
 {
 	struct terms t = { .version = "open-1.0",
 		.sha256 = { "aa", "bb", "cc" } };
-	const char *one = standing_text(*state, &t, 5, "2027-01-01");
+	const char *one = standing_text(arena, &t, 5, "2027-01-01");
 
-	assert_string_equal(one, standing_text(*state, &t, 5, "2027-01-01"));
+	(void)state;
+	assert_string_equal(one, standing_text(arena, &t, 5, "2027-01-01"));
 	assert_string_not_equal(
-		one, standing_text(*state, &t, 50, "2027-01-01"));
-	assert_string_not_equal(one, standing_text(*state, &t, 5, "2027-01-02"));
+		one, standing_text(arena, &t, 50, "2027-01-01"));
+	assert_string_not_equal(one, standing_text(arena, &t, 5, "2027-01-02"));
 	t.sha256[LANG_JA] = "cd";
-	assert_string_not_equal(one, standing_text(*state, &t, 5, "2027-01-01"));
+	assert_string_not_equal(one, standing_text(arena, &t, 5, "2027-01-01"));
 }
 
 static void
@@ -142,15 +121,15 @@ numbers_of_grants_have_one_form(void **state)
 		"CNP_2026_000001", "CNP-2026-00000A" };
 	size_t i;
 
+	(void)state;
 	assert_true(grant_number_good("CNP-2026-000001"));
-	assert_string_equal(grant_number_normalize(*state, " cnp-2026-000001 "),
+	assert_string_equal(grant_number_normalize(arena, " cnp-2026-000001 "),
 		"CNP-2026-000001");
-	assert_string_equal(
-		grant_number_normalize(*state, "ＣＮＰ-2026-000001"),
+	assert_string_equal(grant_number_normalize(arena, "ＣＮＰ-2026-000001"),
 		"CNP-2026-000001");
 	for (i = 0; i < COUNT(bad); i++) {
 		assert_false(grant_number_good(bad[i]));
-		assert_null(grant_number_normalize(*state, bad[i]));
+		assert_null(grant_number_normalize(arena, bad[i]));
 	}
 }
 
@@ -174,16 +153,17 @@ an_id_is_a_slug_of_the_name_or_of_the_number(void **state)
 		.value = "529900ICA8XQYGIKR372",
 		.country = "DK" };
 
-	assert_string_equal(org_slug(*state, &o), "nordhavn-cement-a-s");
+	(void)state;
+	assert_string_equal(org_slug(arena, &o), "nordhavn-cement-a-s");
 	o.name = "  Ünï & Söhne -- 2030 ";
-	assert_string_equal(org_slug(*state, &o), "n-s-hne-2030");
+	assert_string_equal(org_slug(arena, &o), "n-s-hne-2030");
 	o.name = "江门恒泰陶瓷有限公司";
 	o.scheme = "uscc";
 	o.value = "91110000600037341L";
-	assert_string_equal(org_slug(*state, &o), "uscc-91110000600037341l");
+	assert_string_equal(org_slug(arena, &o), "uscc-91110000600037341l");
 	o.name = "ABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB"
 		 "BBBBBBBBBB";
-	assert_true(strlen(org_slug(*state, &o)) <= 57);
+	assert_true(strlen(org_slug(arena, &o)) <= 57);
 }
 
 static void
@@ -194,7 +174,8 @@ the_licensee_of_a_grant_keeps_its_name_and_numbers(void **state)
 		.name = "{\"en\": \"Probe\"}",
 		.identifiers = { &id, 1 } };
 
-	assert_string_equal(grant_licensee_text(*state, &o),
+	(void)state;
+	assert_string_equal(grant_licensee_text(arena, &o),
 		"{\"id\":\"probe\",\"name\":{\"en\": \"Probe\"},"
 		"\"identifiers\":[{\"scheme\":\"lei\",\"value\":"
 		"\"529900ICA8XQYGIKR372\"}]}");
@@ -219,7 +200,7 @@ places_have_one_code_each_and_a_name_in_every_language(void **state)
 	assert_null(place_find(""));
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define TEST(f) IN_ARENA(f)
 
 int
 main(void)

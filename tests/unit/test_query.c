@@ -205,20 +205,27 @@ static const struct {
 	{ "(a OR title=(b", QUERY_UNKNOWN_FIELD, 6, "(a OR ti=(b))" },
 };
 
+/* What ${text} is read as; that it is read is part of each test. */
+static const struct query *
+read_query(const char *text)
+{
+	const struct query *q = NULL;
+	struct query_error error;
+
+	if (query_parse(arena, text, &q, &error) != OK)
+		fail_msg("%s was refused", text);
+	return q;
+}
+
 static void
 a_query_is_read_as_it_is_printed(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(good); i++) {
-		struct arena *a = arena_new();
-		const struct query *q = NULL;
-		struct query_error error;
+		const struct query *q = read_query(good[i].given);
 
-		if (query_parse(a, good[i].given, &q, &error) != OK)
-			fail_msg("%s was refused", good[i].given);
 		assert_non_null(q);
-		assert_string_equal(query_print(a, q), good[i].printed);
-		arena_free(a);
+		assert_string_equal(query_print(arena, q), good[i].printed);
 	}
 }
 
@@ -226,16 +233,10 @@ static void
 a_printed_query_reads_the_same_again(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT(good); i++) {
-		struct arena *a = arena_new();
-		const struct query *q = NULL;
-		struct query_error error;
-
-		assert_int_equal(
-			query_parse(a, good[i].printed, &q, &error), OK);
-		assert_string_equal(query_print(a, q), good[i].printed);
-		arena_free(a);
-	}
+	for (size_t i = 0; i < COUNT(good); i++)
+		assert_string_equal(
+			query_print(arena, read_query(good[i].printed)),
+			good[i].printed);
 }
 
 static void
@@ -243,11 +244,10 @@ a_fault_is_named_with_its_place(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(bad); i++) {
-		struct arena *a = arena_new();
 		const struct query *q = NULL;
 		struct query_error error;
 
-		if (query_parse(a, bad[i].given, &q, &error) != ERR_INVALID)
+		if (query_parse(arena, bad[i].given, &q, &error) != ERR_INVALID)
 			fail_msg("%s was read", bad[i].given);
 		if (error.fault != bad[i].fault || error.at != bad[i].at)
 			fail_msg("%s: fault %d at %zu", bad[i].given,
@@ -261,9 +261,7 @@ a_fault_is_named_with_its_place(void **state)
 			fail_msg("%s: repaired as %s", bad[i].given,
 				error.repair);
 		if (error.repair != NULL)
-			assert_int_equal(
-				query_parse(a, error.repair, &q, &error), OK);
-		arena_free(a);
+			(void)read_query(error.repair);
 	}
 }
 
@@ -272,29 +270,22 @@ nothing_typed_means_browse(void **state)
 {
 	static const char *const empty[] = { "", "   ", "\t\n", "　" };
 
-	(void)state;
 	for (size_t i = 0; i < COUNT(empty); i++) {
-		struct arena *a = arena_new();
 		const struct query *q = (const struct query *)state;
 		struct query_error error;
 
-		assert_int_equal(query_parse(a, empty[i], &q, &error), OK);
+		assert_int_equal(query_parse(arena, empty[i], &q, &error), OK);
 		assert_null(q);
-		assert_string_equal(query_print(a, q), "");
-		arena_free(a);
+		assert_string_equal(query_print(arena, q), "");
 	}
 }
 
 static void
 nodes_know_their_places(void **state)
 {
-	struct arena *a = arena_new();
-	const struct query *q = NULL;
-	struct query_error error;
+	const struct query *q = read_query("heat OR \"cold sink\" -x");
 
 	(void)state;
-	assert_int_equal(
-		query_parse(a, "heat OR \"cold sink\" -x", &q, &error), OK);
 	assert_int_equal(q->kind, QUERY_OR);
 	assert_int_equal(q->start, 0);
 	assert_int_equal(q->end, 22);
@@ -308,14 +299,13 @@ nodes_know_their_places(void **state)
 	assert_int_equal(q->right->right->start, 20);
 	assert_null(q->right->right->right);
 	assert_string_equal(q->right->right->left->text, "x");
-	arena_free(a);
 }
 
 /* Repeats ${piece} ${n} times. */
 static const char *
-repeat(struct arena *a, const char *piece, size_t n)
+repeat(const char *piece, size_t n)
 {
-	struct buf *b = buf_new(a, 64);
+	struct buf *b = buf_new(arena, 64);
 
 	for (size_t i = 0; i < n; i++)
 		buf_str(b, piece);
@@ -323,51 +313,35 @@ repeat(struct arena *a, const char *piece, size_t n)
 }
 
 static void
-limits_are_kept_to_the_word(void **state)
+assert_refused(const char *text, enum query_fault fault, size_t at)
 {
-	struct arena *a = arena_new();
-	const struct query *q = NULL;
+	const struct query *q;
 	struct query_error error;
 
+	assert_int_equal(query_parse(arena, text, &q, &error), ERR_INVALID);
+	assert_int_equal(error.fault, fault);
+	assert_int_equal(error.at, at);
+}
+
+static void
+limits_are_kept_to_the_word(void **state)
+{
 	(void)state;
-	assert_int_equal(
-		query_parse(a, repeat(a, "a ", QUERY_NODES_MAX), &q, &error),
-		OK);
-	assert_int_equal(query_parse(a, repeat(a, "a ", QUERY_NODES_MAX + 1),
-				 &q, &error),
-		ERR_INVALID);
-	assert_int_equal(error.fault, QUERY_TOO_MANY);
-	assert_int_equal(error.at, 2 * QUERY_NODES_MAX);
-
-	assert_int_equal(
-		query_parse(a, repeat(a, "b", QUERY_BYTES_MAX), &q, &error),
-		OK);
-	assert_int_equal(
-		query_parse(a, repeat(a, "冷", QUERY_BYTES_MAX / 3 + 1), &q,
-			&error),
-		ERR_INVALID);
-	assert_int_equal(error.fault, QUERY_TOO_LONG);
-	assert_int_equal(error.at, 999);
-
-	assert_int_equal(query_parse(a,
-				 arena_printf(a, "%sa%s",
-					 repeat(a, "(", QUERY_DEPTH_MAX),
-					 repeat(a, ")", QUERY_DEPTH_MAX)),
-				 &q, &error),
-		OK);
-	assert_string_equal(query_print(a, q), "a");
-	assert_int_equal(
-		query_parse(a, repeat(a, "(", QUERY_DEPTH_MAX + 1), &q, &error),
-		ERR_INVALID);
-	assert_int_equal(error.fault, QUERY_TOO_DEEP);
-	assert_int_equal(error.at, QUERY_DEPTH_MAX);
-	assert_int_equal(
-		query_parse(a,
-			arena_printf(a, "%sa",
-				repeat(a, "NOT ", QUERY_NODES_MAX - 1)),
-			&q, &error),
-		OK);
-	arena_free(a);
+	(void)read_query(repeat("a ", QUERY_NODES_MAX));
+	assert_refused(repeat("a ", QUERY_NODES_MAX + 1), QUERY_TOO_MANY,
+		2 * QUERY_NODES_MAX);
+	(void)read_query(repeat("b", QUERY_BYTES_MAX));
+	assert_refused(
+		repeat("冷", QUERY_BYTES_MAX / 3 + 1), QUERY_TOO_LONG, 999);
+	assert_string_equal(
+		query_print(arena, read_query(arena_printf(arena, "%sa%s",
+					   repeat("(", QUERY_DEPTH_MAX),
+					   repeat(")", QUERY_DEPTH_MAX)))),
+		"a");
+	assert_refused(repeat("(", QUERY_DEPTH_MAX + 1), QUERY_TOO_DEEP,
+		QUERY_DEPTH_MAX);
+	(void)read_query(arena_printf(
+		arena, "%sa", repeat("NOT ", QUERY_NODES_MAX - 1)));
 }
 
 /* The same in everything but its places. */
@@ -392,16 +366,10 @@ a_printed_query_gives_the_same_tree(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(good); i++) {
-		struct arena *a = arena_new();
-		const struct query *q = NULL, *again = NULL;
-		struct query_error error;
+		const struct query *q = read_query(good[i].given);
 
-		assert_int_equal(query_parse(a, good[i].given, &q, &error), OK);
-		assert_int_equal(
-			query_parse(a, query_print(a, q), &again, &error), OK);
-		if (!same_tree(q, again))
+		if (!same_tree(q, read_query(query_print(arena, q))))
 			fail_msg("%s is another tree", good[i].given);
-		arena_free(a);
 	}
 }
 
@@ -437,15 +405,10 @@ a_value_has_its_meaning(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(meant); i++) {
-		struct arena *a = arena_new();
-		const struct query *q = NULL;
-		struct query_error error;
+		const struct query *q = read_query(meant[i].given);
 
-		assert_int_equal(
-			query_parse(a, meant[i].given, &q, &error), OK);
 		assert_string_equal(q->low, meant[i].low);
 		assert_string_equal(q->high, meant[i].high);
-		arena_free(a);
 	}
 }
 
@@ -454,19 +417,19 @@ sets_of_the_history_stand_in_brackets(void **state)
 {
 	static const char *const items[] = { "heat OR cold", "ti=pump" };
 	const struct query_sets sets = { items, COUNT(items), 3 };
-	struct arena *a = arena_new();
 
 	(void)state;
-	assert_string_equal(query_expand(a, "#3 AND NOT #4 \"#3\" x#3", &sets),
+	assert_string_equal(
+		query_expand(arena, "#3 AND NOT #4 \"#3\" x#3", &sets),
 		"(heat OR cold) AND NOT (ti=pump) \"#3\" x#3");
 	/* What is not there is left to the parser, as is what it refuses. */
 	assert_string_equal(
-		query_expand(a, "#5 #4 #2", &sets), "#5 (ti=pump) #2");
+		query_expand(arena, "#5 #4 #2", &sets), "#5 (ti=pump) #2");
+	assert_string_equal(query_expand(arena, "#3 \"x #3", &sets),
+		"(heat OR cold) \"x #3");
 	assert_string_equal(
-		query_expand(a, "#3 \"x #3", &sets), "(heat OR cold) \"x #3");
-	assert_string_equal(query_expand(a, "＃４ AND ＃3 ti=＃3", &sets),
+		query_expand(arena, "＃４ AND ＃3 ti=＃3", &sets),
 		"(ti=pump) AND (heat OR cold) ti=＃3");
-	arena_free(a);
 }
 
 /* Random queries keep their meaning when they are printed and read again. */
@@ -515,15 +478,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_query_is_read_as_it_is_printed),
-		cmocka_unit_test(a_printed_query_reads_the_same_again),
-		cmocka_unit_test(a_printed_query_gives_the_same_tree),
-		cmocka_unit_test(a_value_has_its_meaning),
-		cmocka_unit_test(sets_of_the_history_stand_in_brackets),
-		cmocka_unit_test(a_fault_is_named_with_its_place),
-		cmocka_unit_test(nothing_typed_means_browse),
-		cmocka_unit_test(nodes_know_their_places),
-		cmocka_unit_test(limits_are_kept_to_the_word),
+		IN_ARENA(a_query_is_read_as_it_is_printed),
+		IN_ARENA(a_printed_query_reads_the_same_again),
+		IN_ARENA(a_printed_query_gives_the_same_tree),
+		IN_ARENA(a_value_has_its_meaning),
+		IN_ARENA(sets_of_the_history_stand_in_brackets),
+		IN_ARENA(a_fault_is_named_with_its_place),
+		IN_ARENA(nothing_typed_means_browse),
+		IN_ARENA(nodes_know_their_places),
+		IN_ARENA(limits_are_kept_to_the_word),
 		cmocka_unit_test(random_queries_survive_printing),
 	};
 

@@ -1,20 +1,11 @@
 /* Native records: what is taken, what is refused and by which field. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "unit.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
 #include "base/buf.h"
 #include "exchange/fact.h"
 #include "exchange/record.h"
 #include "exchange/row.h"
 #include "patent/topic.h"
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char *slugs[] = { "buildings", "transport", "microgrid" };
 static struct patent_topic_rule rules[] = {
