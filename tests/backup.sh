@@ -4,31 +4,19 @@
 # shellcheck disable=SC2317 # functions run by their names
 set -u
 cd "$(dirname "$0")/.." || exit 2
+. tests/check.sh
 canopy=${B:-build}/canopy
 pg=/usr/lib/postgresql/15/bin
 dir=$CANOPY_VAR/backup
 wal=$dir/wal
 new=$(mktemp -d "${TMPDIR:-/tmp}/canopy-restored.XXXXXX")
 work=$CANOPY_VAR/work
-n=0 status=0
 mkdir "$work"
 restored() { # restored COMMAND...: with the instance that was restored
 	env -u PG_DATA -u CANOPY_DATABASE VAR="$new" CANOPY_VAR="$new" "$@"
 }
 trap 'restored conf/dev/pg.sh destroy; rm -rf "$new"' EXIT
 
-check() { # check NAME COMMAND...: it has to succeed and to say nothing
-	n=$((n + 1))
-	name=$1
-	shift
-	if said=$("$@" 2>&1) && [ -z "$said" ]; then
-		echo "ok $n - $name"
-	else
-		echo "not ok $n - $name"
-		echo "$said" | sed 's/^/#   /'
-		status=1
-	fi
-}
 quietly() { "$@" >"$work/said" 2>&1 || cat "$work/said"; }
 # refuses CODE WORDS COMMAND...: it ends with CODE and says WORDS
 refuses() {

@@ -5,23 +5,10 @@
 # shellcheck disable=SC2317 # functions run by their names
 set -u
 cd "$(dirname "$0")/.." || exit 2
+. tests/check.sh
 B=${B:-build}
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
-n=0 status=0
-
-check() { # check NAME COMMAND...: it has to succeed and to say nothing
-	n=$((n + 1))
-	name=$1
-	shift
-	if said=$("$@" 2>&1) && [ -z "$said" ]; then
-		echo "ok $n - $name"
-	else
-		echo "not ok $n - $name"
-		echo "$said" | sed 's/^/#   /'
-		status=1
-	fi
-}
 
 make_target() { # make_target TARGET
 	env -u MAKEFLAGS -u MFLAGS make --no-print-directory "$1" B="$B" \
