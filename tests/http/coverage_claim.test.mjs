@@ -4,10 +4,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { importWorld } from './coverage_world.mjs';
 import { importRecords } from './corpus.mjs';
-import { USE, accept, answer, applicant, apply, begin, grantOf, lei, organisation, step } from './licence.mjs';
-import { Visitor, address, canopy } from './visitor.mjs';
+import { USE, accept, answer, applicant, apply, begin, grantOf, lei, newPerson, organisation, step } from './licence.mjs';
+import { Visitor } from './visitor.mjs';
 
-const PASSWORD = 'copper window sixteen';
 const PATENT = 'CN107654321B';
 const TODAY = new Date().toISOString().slice(0, 10);
 
@@ -32,7 +31,7 @@ const decides = (a) => `${a.answer} ${a.reasons.filter((r) => r.level === 'decid
 let as, known, claimant;
 
 const query = (org, use) => new URLSearchParams({ org, patent: as.patent(PATENT), use, territory: 'CN', on: TODAY });
-const ask = async (who, org, use = 'microgrid') => JSON.parse((await who.get(`/api/v1/coverage?${query(org, use)}`)).text);
+const ask = (who, org, use = 'microgrid') => who.json(`/api/v1/coverage?${query(org, use)}`);
 const claim = (id) => ({ country: 'DE', ...known[id] });
 
 before(async () => {
@@ -62,11 +61,7 @@ test('who claims to be a member sees no licensee of its patents', async () => {
 });
 
 test('who claims to be a licensee reads no answer that was given to it', async () => {
-	const email = address('silent');
-	const made = await canopy(['user', 'add', email, '--role', 'member', '--organisation', as.org('silent'), '--password-stdin'], `${PASSWORD}\n`);
-	assert.equal(made.code, 0, made.err);
-	const own = new Visitor();
-	await own.signIn(email, PASSWORD);
+	const own = await newPerson('member', '--organisation', as.org('silent'));
 	const given = await ask(own, as.org('silent'));
 	assert.equal(decides(given), 'LICENSED licensee');
 	assert.equal((await own.get(`/api/v1/coverage/answers/${given.id}`)).status, 200);

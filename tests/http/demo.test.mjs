@@ -4,6 +4,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { until } from './instance.mjs';
+import { psql } from './database.mjs';
 import { Visitor } from './visitor.mjs';
 
 // A throw-away instance: {env, end}.
@@ -48,7 +49,6 @@ function canopy(env, ...args) {
 	}
 }
 
-const psql = (env, sql) => execFileSync('/usr/lib/postgresql/15/bin/psql', ['-X', '-q', '-A', '-t', '-d', `${env.CANOPY_DATABASE} user=postgres`, '-c', sql], { encoding: 'utf8', env: { ...process.env, PGOPTIONS: '-c client_min_messages=warning' }, timeout: 120000 }).trim();
 const exported = (kind, env = pool.env) => canopy(env, 'export', kind).out;
 const records = (kind) => exported(kind).trim().split('\n').map((line) => JSON.parse(line));
 const api = async (path) => (await fetch(`${url}/api/v1/${path}`)).json();
@@ -121,15 +121,15 @@ test('affiliates differ from day to day, by votes that are added up', async () =
 });
 
 test('there are applications in every state, and grants of both routes', async () => {
-	const states = psql(pool.env, 'SELECT DISTINCT state FROM canopy.application ORDER BY 1').split('\n');
+	const states = psql('SELECT DISTINCT state FROM canopy.application ORDER BY 1', pool.env.CANOPY_DATABASE).split('\n');
 	assert.deepEqual(states, ['draft', 'granted', 'in-review', 'refused', 'returned', 'submitted', 'withdrawn']);
-	assert.equal(psql(pool.env, 'SELECT count(DISTINCT route) FROM canopy.licence_grant'), '2');
-	const number = psql(pool.env, 'SELECT min(number) FROM canopy.licence_grant');
+	assert.equal(psql('SELECT count(DISTINCT route) FROM canopy.licence_grant', pool.env.CANOPY_DATABASE), '2');
+	const number = psql('SELECT min(number) FROM canopy.licence_grant', pool.env.CANOPY_DATABASE);
 	const grant = await api(`grants/${number}`);
 	assert.equal(grant.number, number);
 	assert.equal(grant.state, 'active');
-	assert.equal(psql(pool.env, `SELECT count(1) FROM canopy.audit_event WHERE action = 'grant.issued'`),
-		psql(pool.env, 'SELECT count(1) FROM canopy.licence_grant WHERE application_id IS NOT NULL'));
+	assert.equal(psql(`SELECT count(1) FROM canopy.audit_event WHERE action = 'grant.issued'`, pool.env.CANOPY_DATABASE),
+		psql('SELECT count(1) FROM canopy.licence_grant WHERE application_id IS NOT NULL', pool.env.CANOPY_DATABASE));
 });
 
 const examples = readFileSync('conf/demo/examples.jsonl', 'utf8').trim().split('\n').map((line) => JSON.parse(line));
@@ -192,11 +192,11 @@ test('every page says that the data is invented, and none leads to an office', a
 });
 
 test('a second run changes nothing', () => {
-	const before = [exported('patents'), readFileSync(`${pool.env.CANOPY_VAR}/demo-accounts.json`, 'utf8'), psql(pool.env, 'SELECT max(id) FROM canopy.audit_event')];
+	const before = [exported('patents'), readFileSync(`${pool.env.CANOPY_VAR}/demo-accounts.json`, 'utf8'), psql('SELECT max(id) FROM canopy.audit_event', pool.env.CANOPY_DATABASE)];
 	const again = canopy(pool.env, 'demo', '--json');
 	assert.equal(again.code, 0);
 	assert.equal(JSON.parse(again.out).outcome, 'there');
-	assert.deepEqual([exported('patents'), readFileSync(`${pool.env.CANOPY_VAR}/demo-accounts.json`, 'utf8'), psql(pool.env, 'SELECT max(id) FROM canopy.audit_event')], before);
+	assert.deepEqual([exported('patents'), readFileSync(`${pool.env.CANOPY_VAR}/demo-accounts.json`, 'utf8'), psql('SELECT max(id) FROM canopy.audit_event', pool.env.CANOPY_DATABASE)], before);
 });
 
 test('a lost file of accounts is made again with new passwords', async () => {
@@ -219,7 +219,7 @@ test('it is refused beside other data, and the same on every empty database', as
 		assert.equal(refused.code, 1);
 		assert.match(refused.err, /holds data that is not the demonstration pool/);
 		assert.equal(exported('patents', other.env), '');
-		psql(other.env, 'TRUNCATE canopy.password_link, canopy.account CASCADE');
+		psql('TRUNCATE canopy.password_link, canopy.account CASCADE', other.env.CANOPY_DATABASE);
 		assert.equal(canopy(other.env, 'demo').code, 0);
 		for (const kind of ['patents', 'organisations', 'members', 'control'])
 			assert.equal(exported(kind, other.env), exported(kind), kind);

@@ -5,9 +5,9 @@ import net from 'node:net';
 import { after, before, test } from 'node:test';
 import { freeze } from './database.mjs';
 import { children, inFlight, pause, startInstance, until } from './instance.mjs';
+import { PASSWORD } from './licence.mjs';
 import { Visitor, address } from './visitor.mjs';
 
-const PASSWORD = 'copper window sixteen';
 
 let here, email;
 
