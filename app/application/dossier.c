@@ -110,7 +110,7 @@ explain_queue(struct req *r, struct dossier *d)
 	e = grant_find_active(
 		r->db, w->scheme, w->identifier, d->app->version, &number);
 	if (e == OK)
-		e = grant_find(r->db, number, &g);
+		e = grant_find_on(r->db, number, NULL, &g);
 	if (e == ERR_NOT_FOUND ||
 		(e == OK && grant_sight(g, &viewer) == GRANT_SIGHT_NUMBER)) {
 		d->queued = checks_reason_general();
