@@ -9,7 +9,7 @@ enum err
 list_add(struct db *db, const struct list_owner *o, const char *const *numbers,
 	size_t count, int64_t *added)
 {
-	int64_t id;
+	int64_t id, rest;
 	enum err e;
 
 	if ((e = db_begin(db)) != OK)
@@ -17,8 +17,13 @@ list_add(struct db *db, const struct list_owner *o, const char *const *numbers,
 	/* The list's row is locked from here on, so two additions at once
 	 * cannot both fill the last place. */
 	if ((e = list_make(db, o, &id)) != OK ||
-		(e = list_insert(db, id, numbers, count, added)) != OK)
+		(e = list_insert(db, id, numbers, count, added)) != OK ||
+		(e = list_left_out(db, id, numbers, count, &rest)) != OK)
 		goto fail;
+	if (rest > 0) {
+		e = ERR_CONFLICT;
+		goto fail;
+	}
 	return db_commit(db);
 fail:
 	db_rollback(db);

@@ -39,8 +39,9 @@ struct list_entries {
 enum err list_entries(struct db *, const struct list_owner *,
 	struct list_entries *out) MUST_CHECK;
 
-/* Puts publications there, by numbers in normal form; unknown ones, and those
- * beyond LIST_MAX, are passed over. *added is how many are new. */
+/* Puts publications there, by numbers in normal form; unknown ones are passed
+ * over. *added is how many are new. ERR_CONFLICT: there would be more than
+ * LIST_MAX; then none is put there. */
 enum err list_add(struct db *, const struct list_owner *,
 	const char *const *numbers, size_t count, int64_t *added) MUST_CHECK;
 
@@ -77,6 +78,9 @@ enum err list_insert(struct db *, int64_t id, const char *const *numbers,
 	size_t count, int64_t *added) MUST_CHECK;
 enum err list_take(struct db *, int64_t id, const char *visit_hash) MUST_CHECK;
 enum err list_drop(struct db *, const char *visit_hash) MUST_CHECK;
+/* How many of the publications are not there. */
+enum err list_left_out(struct db *, int64_t id, const char *const *numbers,
+	size_t count, int64_t *out) MUST_CHECK;
 /* numbers[i] becomes the publication that it means, or NULL. */
 enum err list_meant(struct db *, const char **numbers, const char *const *bases,
 	bool *pooled, size_t count) MUST_CHECK;

@@ -34,6 +34,14 @@ LIMIT greatest(0, $3::bigint - (SELECT count(*) FROM patent_list_entry AS e
 	WHERE e.list_id = $1::bigint))
 ON CONFLICT DO NOTHING;
 
+-- name: list_left_out(list, numbers)
+-- How many of these publications are not on the list.
+SELECT count(*) AS n
+FROM patent AS p
+WHERE p.number = ANY ($2::text[])
+	AND NOT EXISTS (SELECT FROM patent_list_entry AS e
+		WHERE e.list_id = $1::bigint AND e.patent_id = p.id);
+
 -- name: list_remove(account, visit, numbers)
 -- numbers NULL: all of them.
 DELETE FROM patent_list_entry AS e

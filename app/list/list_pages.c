@@ -243,6 +243,11 @@ list_post(struct req *r)
 	o = list_owner(r);
 	e = pairs_find(&r->form, "numbers") != NULL ? add_typed(r, &o, form)
 						    : carry_out(r, &o);
+	if (e == ERR_CONFLICT)
+		e = form_error(form, NULL,
+			req_tr(r, N_("A list holds up to 1,000 patents, and "
+				     "this would be more. Take some off the "
+				     "list first")));
 	if (e == ERR_INVALID && form->failed)
 		return show(r, form);
 	if (e != OK)

@@ -68,6 +68,20 @@ list_insert(struct db *db, int64_t id, const char *const *numbers, size_t count,
 }
 
 enum err
+list_left_out(struct db *db, int64_t id, const char *const *numbers,
+	size_t count, int64_t *out)
+{
+	struct rows *rows;
+	enum err e;
+
+	if ((e = db_one(db, &SQL_LIST_LEFT_OUT,
+		     DB_ARGS(db_int(db, id), db_texts(db, numbers, count)),
+		     &rows)) == OK)
+		*out = rows_int(rows, 0, "n");
+	return e;
+}
+
+enum err
 list_remove(struct db *db, const struct list_owner *o,
 	const char *const *numbers, size_t count)
 {

@@ -70,6 +70,34 @@ test('numbers are read in any spelling; one that is unknown is named', async () 
 	assert.equal((await listed(v)).length, 3);
 });
 
+test('a list that would be too long stays as it is, and says so', async () => {
+	const many = Array.from({ length: 1001 }, (_, i) => `EP95${31000 + i}A1`);
+	importRecords('patents', many.map((number) => ({ number })));
+	const v = new Visitor();
+	assert.equal((await v.post('/en/list', { numbers: many.slice(0, 999).join('\n') })).status, 303);
+	const two = many.slice(999).join(' ; ');
+	const typed = await v.post('/en/list', { numbers: two });
+	assert.equal(typed.status, 422);
+	assert.match(problem(typed.text), /Take some off the list first/);
+	assert.ok(typed.text.includes(`>${two}</textarea>`), 'what was typed is kept');
+	const pressed = await v.post('/ja/list', { add: many.slice(999) });
+	assert.equal(pressed.status, 422);
+	assert.match(problem(pressed.text), /先にリストから/);
+	assert.match((await v.get('/en/list')).text, /999 patents/);
+	assert.equal((await v.post('/en/list', { add: [many[999], many[0]] })).status, 303, 'the last place, and one that is there');
+	assert.match((await v.get('/en/list')).text, /1,000 patents/);
+	assert.equal((await v.post('/en/list', { add: many[1000] })).status, 422);
+});
+
+test('who has signed in reads that the list is kept with the account', async () => {
+	const v = new Visitor(), add = `/en/list/add?number=${number(0)}`;
+	assert.match((await v.get(add)).text, /for 30 days in this browser/);
+	await v.signUp(address('adder'), PASSWORD);
+	const { text } = await v.get(add);
+	assert.match(text, /kept with your account\. Nobody else/);
+	assert.doesNotMatch(text, /30 days/);
+});
+
 test('a list leads nowhere but to our own pages', async () => {
 	const v = new Visitor();
 	for (const back of ['//evil.example/', 'https://evil.example/', '/\\evil.example'])
