@@ -47,6 +47,31 @@ saved_path(struct req *r, const struct saved *s)
 				 req_path(r, "/patents"), s->question);
 }
 
+/* A beginning of words that fitted when it was saved may stand for too many
+ * today: then the watch finds nothing, and the person is told. */
+static enum err
+read_rows(struct req *r, struct saved_rows *out)
+{
+	struct saved_list list;
+	struct saved_row *rows;
+	struct params p;
+	size_t i;
+	enum err e;
+
+	if ((e = watch_saved(r->db, r->person.id, &list)) != OK)
+		return e;
+	rows = ARENA_ARRAY(r->arena, list.count + 1, struct saved_row);
+	for (i = 0; i < list.count; i++) {
+		rows[i].saved = &list.items[i];
+		e = watch_question(r->db, &list.items[i], &p);
+		if (e != OK && e != ERR_INVALID)
+			return e;
+		rows[i].faulty = e != OK || p.error.fault != QUERY_GOOD;
+	}
+	*out = (struct saved_rows){ rows, list.count };
+	return OK;
+}
+
 enum err
 saved_index_page(struct req *r)
 {
@@ -56,7 +81,7 @@ saved_index_page(struct req *r)
 
 	if (!signed_in(r, &e))
 		return e;
-	if ((e = watch_saved(r->db, r->person.id, &v->list)) != OK ||
+	if ((e = read_rows(r, &v->rows)) != OK ||
 		(e = watch_grants(r->db, r->person.id, &v->licences)) != OK)
 		return e;
 	page = page_new(r, req_tr(r, N_("Saved searches")));

@@ -23,8 +23,16 @@ enum err inbox_page(struct req *);
 /* POST /:lang/inbox: read=ID|all, delete=ID|read */
 enum err inbox_post(struct req *);
 
+struct saved_row {
+	const struct saved *saved;
+	bool faulty; /* its words can no longer be read */
+};
+struct saved_rows {
+	const struct saved_row *items;
+	size_t count;
+};
 struct saved_view {
-	struct saved_list list;
+	struct saved_rows rows;
 	bool licences; /* watched */
 };
 struct saved_form {

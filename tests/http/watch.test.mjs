@@ -71,6 +71,22 @@ test('a set of the history is refused: it is nothing when the browser is closed'
 	assert.equal((await save(v, 'Text', 'q=%22%231%22')).to, '/en/saved');
 });
 
+test('a saved search that can no longer be read says so', async () => {
+	const v = await applicant();
+	assert.equal((await save(v, 'Begins', 'q=qvex*')).to, '/en/saved');
+	assert.doesNotMatch((await v.get('/en/saved')).text, /This search cannot be read/);
+	const words = Array.from({ length: 1100 }, (_, i) => `qvexu${i}x`).join(' ');
+	importRecords('patents', [record(90, { title: { en: 'Many' }, abstract: { en: words } })]);
+	const { text } = await v.get('/en/saved');
+	assert.match(text, /Begins<\/a><\/th><td>.*?This search cannot be read/);
+	const id = /name="id" value="([^"]+)"/.exec(text)[1];
+	const look = await v.post('/en/saved', { id, do: 'look' });
+	assert.equal(look.status, 400);
+	assert.match(look.text, /This saved search can no longer be read\. Delete it/);
+	await v.post('/en/saved', { id, do: 'delete' });
+	assert.match((await v.get('/en/saved')).text, /No search is saved yet/);
+});
+
 test('two saved searches of a person have two names', async () => {
 	const v = await applicant();
 	assert.equal((await save(v, 'One', 'q=watchling')).to, '/en/saved');
