@@ -2,6 +2,7 @@
 // assertions, surrender, and how much the register publishes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { importRecords } from './corpus.mjs';
 import { Visitor, day } from './visitor.mjs';
 import { USE, accept, answer, applicant, apply, begin, grantOf, organisation, person, problem, step } from './licence.mjs';
 
@@ -190,7 +191,7 @@ test('the licensee gives its own licence back, and nobody else does', async () =
 	assert.equal((await api(number)).state, 'surrendered');
 });
 
-test('the register publishes no more of a grant than the licensee chose', async () => {
+test('the register publishes no more of a grant than the licensee chose', async (t) => {
 	for (const [level, keys] of [['name', ['number', 'licensee', 'state', 'partly', 'publication']],
 		['number', ['number', 'state', 'partly', 'publication']]]) {
 		const org = organisation({ name: `Shy ${level} Works ${process.pid}` });
@@ -202,6 +203,8 @@ test('the register publishes no more of a grant than the licensee chose', async 
 		assert.equal((await step(who, draft, 'publication', { publication: 'secret' })).status, 422);
 		assert.equal((await step(who, draft, 'publication', { publication: level })).status, 303);
 		const number = grantOf(await who.get((await accept(who, draft)).to));
+		// While there is such a grant no answer on coverage is sure.
+		t.after(() => importRecords('grants', [{ number, publication: 'full' }]));
 		assert.deepEqual(Object.keys(await api(number)), keys);
 		for (const path of [`/en/grants/${number}`, `/en/grants/${number}/certificate`, '/en/grants']) {
 			const { text } = await visitor.get(path);
