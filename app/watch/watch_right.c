@@ -103,25 +103,18 @@ read_place(
 static void
 write_turns(const struct turns *t, const char *number, struct json_writer *w)
 {
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < t->count; i++) {
 		json_open(w, '{');
-		json_key(w, "number");
-		json_add_string(w, number);
-		json_key(w, "on");
-		json_add_string(w, t->items[i].on);
+		json_set(w, "number", number);
+		json_set(w, "on", t->items[i].on);
 		json_key(w, "change");
 		json_open(w, '{');
-		json_key(w, "what");
-		json_add_string(w, t->items[i].what);
-		json_key(w, "on");
-		json_add_string(w, t->items[i].on);
-		json_key(w, "places");
-		json_open(w, '[');
-		for (k = 0; k < t->items[i].count; k++)
-			json_add_string(w, t->items[i].places[k]);
-		json_close(w, ']');
+		json_set(w, "what", t->items[i].what);
+		json_set(w, "on", t->items[i].on);
+		json_set_list(
+			w, "places", t->items[i].places, t->items[i].count);
 		json_close(w, '}');
 		json_close(w, '}');
 	}
