@@ -234,6 +234,6 @@ else
 	testenv_child=$!
 	testenv_status=0
 	wait "$testenv_child" || testenv_status=$?
-	testenv_child=
+	# What it has left behind ends on the way out.
 	exit $testenv_status
 fi
