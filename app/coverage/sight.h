@@ -31,6 +31,9 @@
  * claimed to be the organisation: that opens the grant itself and nothing else
  * of the organisation.
  *
+ * That the registry has a record of an organisation is public, whatever its
+ * grants publish.
+ *
  * A permalink gives the same answer to the same kind of reader.
  */
 #ifndef COVERAGE_SIGHT_H

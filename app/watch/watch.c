@@ -105,7 +105,7 @@ fail:
 }
 
 enum err
-watch_save(struct db *db, const struct saved *s)
+watch_save(struct db *db, const struct saved *s, bool *taken)
 {
 	struct saved made = *s;
 	char token[SECRET_HEX_SIZE];
@@ -114,18 +114,29 @@ watch_save(struct db *db, const struct saved *s)
 	int64_t fresh;
 	enum err e;
 
-	if ((e = read_question(db, s, &p)) != OK ||
-		(e = watch_saved(db, s->account_id, &all)) != OK)
+	*taken = false;
+	/* The twin of a form that was sent twice ends at the beginning, before
+	 * it finds the name taken by itself. */
+	if ((e = read_question(db, s, &p)) != OK || (e = db_begin(db)) != OK)
 		return e;
-	if (all.count >= WATCH_SAVED_MAX)
-		return ERR_CONFLICT;
+	if ((e = watch_saved(db, s->account_id, &all)) != OK ||
+		(e = watch_named(db, s->account_id, s->name, taken)) != OK)
+		goto fail;
+	e = ERR_CONFLICT;
+	if (*taken || all.count >= WATCH_SAVED_MAX)
+		goto fail;
 	secret_token(token);
 	made.id = arena_strndup(db_arena(db), token, ID_DIGITS);
 	if ((e = watch_insert(db, made.id, &made)) != OK)
+		goto fail;
+	if ((e = db_commit(db)) != OK)
 		return e;
 	/* A crash here leaves a search without a look: the next one, by
 	 * whoever makes it, is then the first. */
 	return watch_look(db, &made, &fresh);
+fail:
+	db_rollback(db);
+	return e;
 }
 
 /* All that the stretch brings into the inbox. */

@@ -73,10 +73,10 @@ enum err watch_question(
 /* Whether the person has a saved search of this name. */
 enum err watch_named(
 	struct db *, int64_t account, const char *name, bool *out) MUST_CHECK;
-/* Saves and looks once. ERR_CONFLICT: there are WATCH_SAVED_MAX; ERR_INVALID:
- * the question cannot be read. Only account_id, name, question, lang, watched
- * are read. */
-enum err watch_save(struct db *, const struct saved *) MUST_CHECK;
+/* Saves and looks once. ERR_CONFLICT: the person has a search of this name
+ * (${taken}) or WATCH_SAVED_MAX of them; ERR_INVALID: the question cannot be
+ * read. Only account_id, name, question, lang, watched are read. */
+enum err watch_save(struct db *, const struct saved *, bool *taken) MUST_CHECK;
 /* ERR_NOT_FOUND: it is none of theirs. */
 enum err watch_one(struct db *, int64_t account, const char *id,
 	struct saved *out) MUST_CHECK;

@@ -192,7 +192,7 @@ saved_new_page(struct req *r)
 static enum err
 read_sent(struct req *r, struct form *form, struct saved *s, struct params *p)
 {
-	bool sound = form_read(r, form) == OK, taken;
+	bool sound = form_read(r, form) == OK;
 	enum err e;
 
 	*s = (struct saved){ .account_id = r->person.id,
@@ -200,17 +200,29 @@ read_sent(struct req *r, struct form *form, struct saved *s, struct params *p)
 		.question = form_value(form, "question"),
 		.lang = lang_key(r->lang),
 		.watched = strcmp(form_value(form, "watch"), "yes") == 0 };
-	if ((e = watch_question(r->db, s, p)) != OK ||
-		(e = watch_named(r->db, s->account_id, s->name, &taken)) != OK)
+	if ((e = watch_question(r->db, s, p)) != OK)
 		return e;
 	if (p->error.fault != QUERY_GOOD)
 		return form_error(
 			form, NULL, req_tr(r, params_fault(p->error.fault)));
+	return sound ? OK : ERR_INVALID;
+}
+
+static enum err
+save(struct req *r, struct form *form, const struct saved *s)
+{
+	bool taken;
+	enum err e = watch_save(r->db, s, &taken);
+
+	if (e != ERR_CONFLICT || db_repeated(r->db))
+		return e;
 	if (taken)
 		return form_error(form, "name",
 			req_tr(r, N_("You have a saved search of this name. "
 				     "Enter another one")));
-	return sound ? OK : ERR_INVALID;
+	return form_error(form, NULL,
+		req_tr(r, N_("You have saved 100 searches. Delete one that you "
+			     "no longer need first")));
 }
 
 enum err
@@ -224,10 +236,8 @@ saved_new_post(struct req *r)
 	if (!signed_in(r, &e))
 		return e;
 	e = read_sent(r, form, &s, &p);
-	if (e == OK && (e = watch_save(r->db, &s)) == ERR_CONFLICT)
-		e = form_error(form, NULL,
-			req_tr(r, N_("You have saved 100 searches. Delete one "
-				     "that you no longer need first")));
+	if (e == OK)
+		e = save(r, form, &s);
 	if (e == ERR_INVALID && form->failed)
 		return show_form(r, form, &p);
 	if (e != OK)

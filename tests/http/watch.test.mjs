@@ -100,6 +100,16 @@ test('two saved searches of a person have two names', async () => {
 	assert.equal((await save(await applicant(), 'One', 'q=watchling')).to, '/en/saved', 'of somebody else');
 });
 
+test('a form that is sent twice saves one search', async () => {
+	const v = await applicant();
+	const { text } = await v.get('/en/saved/new?q=watchling');
+	const [csrf, once] = ['csrf', 'once'].map((name) => new RegExp(`name="${name}" value="(\\w+)"`).exec(text)[1]);
+	const send = () => v.post('/en/saved/new', { name: 'Twin', watch: 'no', question: 'q=watchling', once }, { csrf });
+	assert.equal((await send()).to, '/en/saved');
+	assert.equal((await send()).to, '/en/saved', 'and leads to the same place');
+	assert.equal((await v.get('/en/saved')).text.split('>Twin<').length, 2);
+});
+
 test('a watch finds new hits once, and only what is new', async () => {
 	const v = await applicant();
 	await save(v, 'Watchlings', 'q=watchling');
