@@ -117,6 +117,8 @@ archive_off() {
 [ -e "$CANOPY_VAR/secret" ] ||
 	printf %064d 7 | tee "$CANOPY_VAR/secret" >/dev/null
 before=$(sql 'SELECT count(*) FROM canopy.audit_event')
+check 'a log that continues no backup is refused' refuses 4 'No such file' \
+	"$canopy" backup --wal "$CANOPY_VAR/elsewhere"
 check 'a backup is made' quietly "$canopy" backup "$dir"
 writers
 wait_written

@@ -45,7 +45,8 @@ const char usage_backup[] =
 	"that\n"
 	"               only older ones need\n"
 	"  --wal        makes no copy, but sees to it that what was committed\n"
-	"               up to now is in the archive\n"
+	"               up to now is in the archive, of which it prints the\n"
+	"               last file\n"
 	"  --take-over  replaces the archive_command that the server has, as\n"
 	"               that of a backup to another DIR\n"
 	"  --user NAME  the database's superuser, default postgres\n\n"
@@ -304,9 +305,15 @@ backup(struct backup *b, const struct wish *w)
 	if (secret == NULL && !w->wal)
 		cli_fail(0, "%s: %s: not part of the backup", path,
 			strerror(errno));
-	if ((code = backup_open(b, w->dir, true)) != CLI_DONE ||
-		(code = prepare(b, &s, w)) != CLI_DONE || w->wal)
+	if ((code = backup_open(b, w->dir, !w->wal)) != CLI_DONE ||
+		/* A log that continues no copy would restore nothing. */
+		(w->wal && (code = backup_choose(b, NULL)) != CLI_DONE) ||
+		(code = prepare(b, &s, w)) != CLI_DONE)
 		return code;
+	if (w->wal) {
+		printf("%s/wal/%s.gz\n", b->dir, b->record.start);
+		return CLI_DONE;
+	}
 	b->base = backup_path(b, "base.new");
 	if ((code = copy_base(b, &s)) != CLI_DONE ||
 		(code = write_record(b, &s, secret)) != CLI_DONE) {

@@ -33,8 +33,9 @@ const char usage_coverage[] =
 	"  --lang LANG            language of the texts; default: en\n\n"
 	"recheck asks every answer again that was given to rely on, and "
 	"records\n"
-	"notice for those that no longer stand; run it once a day. The exit\n"
-	"status is 1 when a line could not be answered.\n";
+	"notice for those that no longer stand; run it once a day\n"
+	"(canopy-watch.timer does). The exit status is 1 when a line could\n"
+	"not be answered.\n";
 
 #define BATCH 500
 
@@ -188,16 +189,26 @@ read_arguments(int argc, char **argv, struct arena *a, struct task *t)
 	int i;
 
 	for (i = 1; i < argc; i += 2) {
-		if (i + 1 < argc && strcmp(argv[i], "--lang") == 0 &&
-			lang_read(argv[i + 1], &t->lang) == OK)
-			continue;
-		if (i + 1 >= argc || strcmp(argv[i], "--as-known-at") != 0 ||
-			instant_read(argv[i + 1], instant) != OK)
+		const char *value = i + 1 < argc ? argv[i + 1] : "";
+
+		if (strcmp(argv[i], "--lang") == 0) {
+			if (lang_read(value, &t->lang) != OK)
+				return cli_fail(CLI_USAGE,
+					"--lang %s: must be en, zh or ja",
+					value);
+		} else if (strcmp(argv[i], "--as-known-at") == 0) {
+			if (instant_read(value, instant) != OK)
+				return cli_fail(CLI_USAGE,
+					"--as-known-at %s: must be a day, or "
+					"a time as 2024-03-01T09:30:00Z",
+					value);
+			t->known = arena_strdup(a, instant);
+		} else {
 			return cli_fail(CLI_USAGE,
 				"coverage: \"%s\" is not understood; `canopy "
 				"help coverage` explains it",
 				argv[i]);
-		t->known = arena_strdup(a, instant);
+		}
 	}
 	return CLI_DONE;
 }

@@ -1,10 +1,12 @@
 /*
  * canopy: the command line.
  */
+#include <errno.h>
 #include <locale.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/conf.h"
 #include "cli/cli.h"
@@ -22,9 +24,10 @@ const struct command commands[] = {
 		"Applies the migrations that are missing, in order, under a\n"
 		"lock. Refuses when an applied one has been edited or the\n"
 		"order is broken. --status only lists them.\n" },
-	{ "import", cli_import, "read patents, organisations, members, control",
+	{ "import", cli_import, "read records: patents, owners, grants …",
 		usage_import },
-	{ "export", cli_export, "write the same as JSON Lines", usage_export },
+	{ "export", cli_export, "write patents and organisations as JSON Lines",
+		usage_export },
 	{ "coverage", cli_coverage, "say who is covered, and why",
 		usage_coverage },
 	{ "demo", cli_demo, "load the invented demonstration pool",
@@ -68,6 +71,17 @@ cli_fail(int code, const char *fmt, ...)
 	return code;
 }
 
+/* The server's words end with a line feed or two; ours do not. */
+static int
+message_length(const char *text)
+{
+	size_t n = strlen(text);
+
+	while (n > 0 && text[n - 1] == '\n')
+		n--;
+	return (int)n;
+}
+
 int
 cli_open(struct arena *a, enum db_role role, struct db **out)
 {
@@ -75,21 +89,27 @@ cli_open(struct arena *a, enum db_role role, struct db **out)
 
 	if (conf_load(&why) != OK)
 		return cli_fail(CLI_USAGE, "%s", why);
-	if (db_open(a, role, out) != OK)
-		return cli_fail(CLI_DATABASE, "the database is away: %s",
-			db_message(*out));
-	return CLI_DONE;
+	if (db_open(a, role, out) == OK)
+		return CLI_DONE;
+	if (access(conf()->var, F_OK) != 0)
+		cli_fail(0, "VAR=%s: %s", conf()->var, strerror(errno));
+	why = db_message(*out);
+	return cli_fail(CLI_DATABASE, "the database is away: %.*s",
+		message_length(why), why);
 }
 
 int
 cli_report(struct db *db, enum err e, const char *what)
 {
+	const char *why = db_message(db);
+
 	if (e == OK)
 		return CLI_DONE;
+	if (*why == '\0')
+		why = err_name(e);
 	return cli_fail(e == ERR_BUSY || e == ERR_UNKNOWN ? CLI_DATABASE :
 							    CLI_REJECTED,
-		"%s: %s", what,
-		db_message(db)[0] != '\0' ? db_message(db) : err_name(e));
+		"%s: %.*s", what, message_length(why), why);
 }
 
 static int

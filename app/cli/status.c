@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "base/json.h"
 #include "cli/cli.h"
+#include "org/org.h"
 #include "pool/due.h"
 
 #define MOST 100000 /* more than any registry has to do */
@@ -20,7 +21,8 @@ const char usage_status[] =
 	"tabs between day, kind, object, organisation and \"late\". KIND is\n"
 	"stale (an office's record is older than its limit), maintenance,\n"
 	"expiry, lapse, attestation, recordal, mandate, cure, exit or\n"
-	"withdrawal. --json writes one JSON object a line.\n\n"
+	"withdrawal. ID may be an LEI, USCC or JP number as well. --json\n"
+	"writes one JSON object a line.\n\n"
 	"Exit status: 0 nothing is late, 1 something is.\n";
 
 static void
@@ -76,6 +78,23 @@ read_options(int argc, char **argv, struct due_query *q, bool *json)
 	return CLI_DONE;
 }
 
+/* A misspelt organisation has nothing to do, which would look well. */
+static int
+find_organisation(struct db *db, struct due_query *q)
+{
+	const char *text = q->organisation;
+	enum err e;
+
+	if (text == NULL)
+		return CLI_DONE;
+	e = org_resolve(db, text, &q->organisation);
+	return e == ERR_NOT_FOUND
+		       ? cli_fail(CLI_USAGE,
+				 "--organisation: there is no organisation %s",
+				 text)
+		       : cli_report(db, e, "the organisation");
+}
+
 int
 cli_status(int argc, char **argv)
 {
@@ -88,7 +107,8 @@ cli_status(int argc, char **argv)
 	size_t i;
 
 	if ((code = read_options(argc, argv, &q, &json)) != CLI_DONE ||
-		(code = cli_open(a, DB_READER, &db)) != CLI_DONE)
+		(code = cli_open(a, DB_READER, &db)) != CLI_DONE ||
+		(code = find_organisation(db, &q)) != CLI_DONE)
 		goto out;
 	if ((code = cli_report(db, due_list(db, &q, &list), "status")) !=
 		CLI_DONE)

@@ -112,6 +112,8 @@ publish(struct db *db, source_fn source, const char *where, const char *version)
 		return cli_report(db, e, version);
 	if (made)
 		printf("published terms %s\n", version);
+	else if (source == from_folder)
+		printf("terms %s are published already\n", version);
 	return CLI_DONE;
 }
 

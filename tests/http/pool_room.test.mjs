@@ -117,6 +117,7 @@ test('what is due is listed for the desk, the member and the command', async () 
 	assert.equal((await canopy(['status', 'due', '--kind', 'x'])).code, 2);
 	assert.equal((await canopy(['status', 'due', '--until', '2026-02-30'])).code, 2);
 	assert.equal((await canopy(['status'])).code, 2);
+	assert.equal((await canopy(['status', 'due', '--organisation', 'no-such-one'])).code, 2, 'a misspelt organisation is not one without tasks');
 });
 
 test('a withdrawal is announced from its preview and takes effect after the time of notice', async () => {
