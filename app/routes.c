@@ -76,6 +76,7 @@ static const struct route routes[] = {
 	/* home */
 	{ GET,	"/",			home_root_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang",		home_index_page,	ANYONE, READ, LIMIT_NONE },
+	{ GET,	"/api/v1",		home_api_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/help",		home_help_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/privacy",	home_privacy_page,	ANYONE, READ, LIMIT_NONE },
 	{ GET,	"/:lang/accessibility",	home_accessibility_page, ANYONE, READ, LIMIT_NONE },

@@ -9,6 +9,7 @@
 #include "base/named.h"
 #include "coverage/code.h"
 #include "coverage/words.h"
+#include "http/problem.h"
 #include "http/query.h"
 #include "member/member.h"
 #include "org/org.h"
@@ -353,6 +354,10 @@ preview_api(struct req *r)
 	enum err e;
 	size_t i;
 
+	if (r->person.id == 0) {
+		problem_status(r, 401);
+		return OK;
+	}
 	if (!staff(r) && r->person.role != MEMBER)
 		return ERR_DENIED;
 	if ((e = query_only(r, known)) != OK ||

@@ -26,6 +26,13 @@ home_root_page(struct req *r)
 	return req_redirect(r, "/%s", lang_key(r->lang));
 }
 
+enum err
+home_api_page(struct req *r)
+{
+	req_set_header(r, "vary", "Accept-Language");
+	return req_redirect(r, "/%s/help#machines", lang_key(r->lang));
+}
+
 const struct page *
 home_page(struct req *r)
 {

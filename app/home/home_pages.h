@@ -13,6 +13,9 @@ enum err home_root_page(struct req *);
 /* GET /:lang */
 enum err home_index_page(struct req *);
 
+/* GET /api/v1 : to what the help says for programs */
+enum err home_api_page(struct req *);
+
 /* GET /:lang/help, /:lang/privacy, /:lang/accessibility */
 enum err home_help_page(struct req *);
 enum err home_privacy_page(struct req *);

@@ -343,7 +343,15 @@ dispatch(struct req *r, const struct incoming *in)
 		return;
 	}
 	if (strcmp(in->head->method, "OPTIONS") == 0) {
-		req_set_header(r, "allow", router_allow(r->arena, m.allowed));
+		const char *allow = router_allow(r->arena, m.allowed);
+
+		req_set_header(r, "allow", allow);
+		/* What a browser asks before another site's POST of JSON. */
+		if (r->api) {
+			req_set_header(r, "access-control-allow-methods", allow);
+			req_set_header(r, "access-control-allow-headers",
+				"content-type");
+		}
 		r->status = 204;
 		return;
 	}

@@ -1,5 +1,6 @@
 // The read API of patents and its pages, clause by clause.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { exportPatents, importRecords, makeMembers } from './corpus.mjs';
 
@@ -389,6 +390,16 @@ test('front page, help, privacy and accessibility stand in three languages', asy
 	for (const lang of ['en', 'zh', 'ja'])
 		for (const page of ['', '/help', '/privacy', '/accessibility'])
 			assert.equal((await get(`/${lang}${page}`)).status, 200);
+});
+
+test('the help names every address for programs, and /api/v1 leads there', async () => {
+	const text = (await get('/en/help')).text.replace(/<[^>]*>/g, ' ');
+	const patterns = [...readFileSync(new URL('../../app/routes.c', import.meta.url), 'utf8').matchAll(/"(\/api\/v1\/[^"]+)"/g)].map((m) => m[1]);
+	assert.ok(patterns.length > 25);
+	for (const pattern of patterns)
+		assert.match(text, new RegExp(`\\s${pattern.replace(/:[a-z]+/g, '[A-Za-z0-9.-]+')}[?\\s]`), pattern);
+	const res = await fetch(`${base}/api/v1`, { redirect: 'manual', headers: { 'accept-language': 'ja' } });
+	assert.equal(res.headers.get('location'), '/ja/help#machines');
 });
 
 test('every example of the help can be read', async () => {

@@ -78,7 +78,12 @@ test('an address says which methods it takes', async () => {
 	const options = await get('/en/members', { method: 'OPTIONS' });
 	assert.equal(options.status, 204);
 	assert.equal(options.headers.get('allow'), 'GET, HEAD, OPTIONS');
+	assert.equal(options.headers.get('access-control-allow-methods'), null);
 	assert.equal((await get('/en/members', { method: 'POST', headers: { 'x-http-method-override': 'GET' } })).status, 405);
+	const other = (await get('/api/v1/coverage', { method: 'OPTIONS', headers: { origin: 'https://else.example', 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' } })).headers;
+	assert.equal(other.get('access-control-allow-origin'), '*');
+	assert.equal(other.get('access-control-allow-methods'), 'GET, HEAD, POST, OPTIONS');
+	assert.equal(other.get('access-control-allow-headers'), 'content-type');
 });
 
 test('an address that cannot be decoded is refused in the language it begins with', async () => {

@@ -93,6 +93,7 @@ describe('coverage in the API', () => {
 
 	test('a body that cannot be read is refused as a whole', async () => {
 		for (const [body, pointer] of [['{', ''], ['{"questions":[]}', '/questions'], ['{"questions":[{"org":5}]}', '/questions/0/org'],
+			['{"questions":[{}],"lang":"zh"}', '/lang'],
 			[JSON.stringify({ questions: Array(1001).fill({}) }), '/questions']]) {
 			const sent = await fetch(`${base}/api/v1/coverage`, { method: 'POST', body });
 			assert.equal(sent.status, 400, body.slice(0, 40));
@@ -116,6 +117,11 @@ describe('coverage in the API', () => {
 		assert.deepEqual(answers.map((a) => a.answer ?? 'error'), ['LICENSED', 'error', 'NOT_NEEDED', 'error']);
 		assert.match(answers[0].notice, /法律意见/);
 		assert.deepEqual(answers[1].errors.map((e) => e.pointer), ['org', 'territory']);
+		for (const [wrong, named] of [[['--lang', 'fr'], '--lang fr'], [['--lang'], '--lang'], [['--as-known-at', 'yesterday'], '--as-known-at yesterday'], [['--colour', 'red'], '--colour']]) {
+			const said = await canopy(['coverage', ...wrong]);
+			assert.equal(said.code, 2);
+			assert.ok(said.err.includes(named), said.err);
+		}
 	});
 });
 

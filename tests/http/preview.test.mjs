@@ -95,7 +95,7 @@ test('nothing is stored', async () => {
 });
 
 test('the secretariat sees all patents, a member its own, nobody else anything', async () => {
-	assert.equal((await ask({ what: 'withdrawal', patents: us, on: day(30) }, visitor)).status, 403);
+	assert.equal((await ask({ what: 'withdrawal', patents: us, on: day(30) }, visitor)).status, 401);
 	assert.equal((await ask({ what: 'withdrawal', patents: us, on: day(30) }, await applicant())).status, 403);
 	assert.equal((await visitor.get('/en/portal/preview')).status, 303);
 	const mine = await ask({ what: 'exit', on: day(200) }, member);
