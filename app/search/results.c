@@ -37,6 +37,7 @@ ask(struct req *r, const struct params *p, struct results *s)
 	s->last = last_page(p, page);
 	if (s->at <= s->last)
 		return OK;
+	s->beyond = s->at;
 	s->at = s->last;
 	search.skip = (s->at - 1) * SEARCH_LIMIT;
 	return search_list(r->db, &search, page);

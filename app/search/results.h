@@ -153,6 +153,7 @@ struct results {
 	const char *other_group;   /* path of the same, otherwise grouped */
 	int64_t at;		   /* number of this page, from 1 */
 	int64_t last;
+	int64_t beyond; /* the number asked for, behind the last one; or 0 */
 	struct page_links pages;
 	const char *previous; /* path of the page before, or NULL */
 	const char *next;     /* of the following one, or NULL */

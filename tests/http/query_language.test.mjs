@@ -272,7 +272,7 @@ class Browser {
 
 	async sets() {
 		const { text } = await this.ask('/en/search/history');
-		return [...text.matchAll(/>#(\d+)<\/th><td><a[^>]*>(.*?)<\/a><\/td><td class="cp-num">(\d+)</g)].map((m) => [Number(m[1]), unescape(m[2]), Number(m[3])]);
+		return [...text.matchAll(/>#(\d+)<\/th><td[^>]*><a[^>]*>(.*?)<\/a><\/td><td class="cp-num">(\d+)</g)].map((m) => [Number(m[1]), unescape(m[2]), Number(m[3])]);
 	}
 }
 

@@ -169,6 +169,8 @@ test('pages by number cover everything exactly once, up to the last one', async 
 	assert.equal(new Set(seen.map((n) => family(of.get(n)))).size, count);
 	const beyond = plain(await page('q=grizmotron&page=4000'));
 	assert.match(beyond, new RegExp(`aria-label="Page ${last}" aria-current="page"`));
+	assert.match(beyond, /There is no page 4,000\. This is the last one\./);
+	assert.doesNotMatch(plain(await page(`q=grizmotron&page=${last}`)), /There is no page/);
 	const each = plain(await page('q=grizmotron&group=publication'));
 	assert.match(each, /One entry for each family/);
 	assert.match(each, /href="\/en\/patents\?q=grizmotron&group=publication&page=2" rel="next"/);
