@@ -8,7 +8,7 @@
 #	CANOPY_TEST_ACCOUNTS	file with the demonstration accounts
 #	CANOPY_TEST_MODULES	folder of the npm modules, for createRequire
 #
-# Nothing waits for ever: bounds.mjs ends a request after a minute and a test
+# Nothing waits for ever: bounds.mjs ends a request after two minutes and a test
 # after TEST_ONE_S seconds (default 600). A file that is not at its end after
 # TEST_FILE_S seconds all the same (default 1500) fails, and what it has started
 # ends with it: a server or a lock left behind would make all others wait.
