@@ -329,7 +329,7 @@ limits_are_kept_to_the_word(void **state)
 	(void)state;
 	(void)read_query(repeat("a ", QUERY_NODES_MAX));
 	assert_refused(repeat("a ", QUERY_NODES_MAX + 1), QUERY_TOO_MANY,
-		2 * QUERY_NODES_MAX);
+		(size_t)2 * QUERY_NODES_MAX);
 	(void)read_query(repeat("b", QUERY_BYTES_MAX));
 	assert_refused(
 		repeat("冷", QUERY_BYTES_MAX / 3 + 1), QUERY_TOO_LONG, 999);
