@@ -192,8 +192,8 @@ read_body(struct req *r, struct coverage_typed **out, size_t *count,
 		if (strcmp(json_key_at(body, i), "questions") != 0 &&
 			strcmp(json_key_at(body, i), "as_known_at") != 0)
 			e = req_invalid(r,
-				arena_printf(r->arena, "/%s",
-					json_key_at(body, i)),
+				arena_printf(
+					r->arena, "/%s", json_key_at(body, i)),
 				req_tr(r, N_("no such parameter")));
 	last = read_instant(r, "/as_known_at",
 		json_text(json_get(body, "as_known_at")), instant);

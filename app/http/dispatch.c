@@ -348,7 +348,8 @@ dispatch(struct req *r, const struct incoming *in)
 		req_set_header(r, "allow", allow);
 		/* What a browser asks before another site's POST of JSON. */
 		if (r->api) {
-			req_set_header(r, "access-control-allow-methods", allow);
+			req_set_header(
+				r, "access-control-allow-methods", allow);
 			req_set_header(r, "access-control-allow-headers",
 				"content-type");
 		}
