@@ -1,14 +1,13 @@
 // What the passing of days alone brings to the watch on licences. The clock
 // of a test cannot be moved: the day of the last look is set back instead.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { importRecords, makeMembers } from './corpus.mjs';
+import * as database from './database.mjs';
 import { applicant, apply, grantOf } from './licence.mjs';
 import { canopy } from './visitor.mjs';
 
-const psql = (sql) => execFileSync('/usr/lib/postgresql/15/bin/psql', ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1',
-	'-d', `${process.env.CANOPY_DATABASE} user=postgres options=-csearch_path=canopy`, '-c', sql], { encoding: 'utf8' }).trim();
+const psql = (sql) => database.psql(`SET search_path = canopy; ${sql}`);
 const day = (days, years = 0) => {
 	const d = new Date();
 	d.setUTCFullYear(d.getUTCFullYear() + years, d.getUTCMonth(), d.getUTCDate() + days);
