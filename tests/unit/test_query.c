@@ -427,8 +427,7 @@ sets_of_the_history_stand_in_brackets(void **state)
 		query_expand(arena, "#5 #4 #2", &sets), "#5 (ti=pump) #2");
 	assert_string_equal(query_expand(arena, "#3 \"x #3", &sets),
 		"(heat OR cold) \"x #3");
-	assert_string_equal(
-		query_expand(arena, "＃４ AND ＃3 ti=＃3", &sets),
+	assert_string_equal(query_expand(arena, "＃４ AND ＃3 ti=＃3", &sets),
 		"(ti=pump) AND (heat OR cold) ti=＃3");
 }
 
