@@ -295,7 +295,7 @@ write_record(struct backup *b, const struct server *s, const char *secret)
 static int
 backup(struct backup *b, const struct wish *w)
 {
-	const struct server s = { conf()->database, b->user };
+	const struct server s = backup_server(b->arena, b->user);
 	struct arena *a = b->arena;
 	const char *path = arena_printf(a, "%s/secret", conf()->var);
 	/* Before we become the server's user, who may not read it. */

@@ -82,6 +82,10 @@ struct server {
 	const char *user;
 };
 
+/* The server of CANOPY_DATABASE. Everybody on the machine sees arguments: a
+ * password goes into the environment of the programs, PGPASSWORD. */
+struct server backup_server(struct arena *, const char *user);
+
 /* Runs a script with psql; *out is what it printed. CLI_DATABASE after psql
  * has said what the matter is. ${value} is its variable of that name. */
 int backup_psql(struct arena *, const struct server *, const char *script,

@@ -3,13 +3,16 @@
  * audit trail. Two clusters hold the same when the texts are equal.
  */
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/buf.h"
+#include "base/conf.h"
 #include "cli/backup.h"
 #include "cli/cli.h"
 #include "cli/tool.h"
+#include "db/db.h"
 
 #define ATTEMPTS 60
 
@@ -58,6 +61,19 @@ static const char count_at[] = SETTLE
 	"ROLLBACK TO before;\n" COUNT "COMMIT;\n";
 
 static const char count_now[] = SETTLE COUNT;
+
+struct server
+backup_server(struct arena *a, const char *user)
+{
+	const char *bare, *password;
+
+	/* What cannot be read is passed on: psql says what is wrong. */
+	if (db_conninfo_bare(a, conf()->database, &bare, &password) != OK)
+		return (struct server){ conf()->database, user };
+	if (password != NULL)
+		setenv("PGPASSWORD", password, 1);
+	return (struct server){ bare, user };
+}
 
 static int
 run_psql(struct arena *a, const struct server *s, const char *script,

@@ -187,7 +187,7 @@ rehearse(const struct backup *b, struct revival *v)
 int
 backup_verify(struct backup *b, const char *dir)
 {
-	const struct server s = { conf()->database, b->user };
+	const struct server s = backup_server(b->arena, b->user);
 	const char *tmp = getenv("TMPDIR"), *secret;
 	struct arena *a = b->arena;
 	struct revival v = { .data = NULL };

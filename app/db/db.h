@@ -140,6 +140,12 @@ enum err db_script(struct db *, const char *sql, const char **why) MUST_CHECK;
 /* The server's words on the last failure, for commands. Never for pages. */
 const char *db_message(const struct db *);
 
+/* A connection string without its password, fit to be an argument of a
+ * program; *password is NULL when there is none. ERR_INVALID: libpq cannot
+ * read it. */
+enum err db_conninfo_bare(struct arena *, const char *conninfo,
+	const char **bare, const char **password) MUST_CHECK;
+
 /* Prepares every statement once; ERR_BUG with *why naming the bad one. */
 enum err db_check_statements(struct db *, const char **why) MUST_CHECK;
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/buf.h"
 #include "base/conf.h"
 #include "db/conn.h"
 
@@ -69,6 +71,38 @@ turned(const PQconninfoOption *given, const char *keyword, int turn)
 		if (strcmp(given->keyword, keyword) == 0 && given->val != NULL)
 			return hosts_turn(given->val, turn);
 	return NULL;
+}
+
+enum err
+db_conninfo_bare(struct arena *a, const char *conninfo, const char **bare,
+	const char **password)
+{
+	PQconninfoOption *given = PQconninfoParse(conninfo, NULL), *o;
+	struct buf *b = buf_new(a, 128);
+
+	if (given == NULL)
+		return ERR_INVALID;
+	*password = NULL;
+	for (o = given; o->keyword != NULL; o++) {
+		const char *c = o->val;
+
+		if (c == NULL)
+			continue;
+		if (strcmp(o->keyword, "password") == 0) {
+			*password = arena_strdup(a, c);
+			continue;
+		}
+		buf_printf(b, "%s%s='", b->len == 0 ? "" : " ", o->keyword);
+		for (; *c != '\0'; c++) {
+			if (*c == '\'' || *c == '\\')
+				buf_char(b, '\\');
+			buf_char(b, *c);
+		}
+		buf_char(b, '\'');
+	}
+	PQconninfoFree(given);
+	*bare = b->data;
+	return OK;
 }
 
 /*
