@@ -64,8 +64,21 @@ unit() {
 	done
 }
 
-# The unit programs under memcheck: a report fails the program.
+# The unit programs under memcheck, two at a time: a report fails the program.
 valgrind() {
+	one='' other=''
+	for t in "$@"; do
+		set -- "$other" "$one $t"
+		one=$1 other=$2
+	done
+	# shellcheck disable=SC2086 # lists of programs
+	memcheck $one &
+	# shellcheck disable=SC2086
+	memcheck $other
+	wait
+}
+
+memcheck() {
 	for t in "$@"; do
 		run "valgrind_$(basename "$t")" env CMOCKA_MESSAGE_OUTPUT=TAP \
 			valgrind -q --leak-check=full --error-exitcode=99 \
