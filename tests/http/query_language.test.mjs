@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { importRecords, makeMembers } from './corpus.mjs';
+import { setCookies } from './visitor.mjs';
 
 const base = process.env.CANOPY_TEST_URL;
 const LANGS = ['en', 'zh', 'ja'];
@@ -254,14 +255,15 @@ class Browser {
 	async ask(path, body) {
 		const headers = { cookie: [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; '), ...(body && { origin: base }) };
 		const res = await fetch(base + path, { method: body ? 'POST' : 'GET', headers, redirect: 'manual', body: body && new URLSearchParams(body) });
-		for (const line of res.headers.getSetCookie()) {
+		const cookies = setCookies(res);
+		for (const line of cookies) {
 			const [, name, value] = /^([^=]+)=([^;]*)/.exec(line);
 			if (/Max-Age=0/.test(line))
 				this.cookies.delete(name);
 			else
 				this.cookies.set(name, value);
 		}
-		return { status: res.status, text: await res.text(), to: res.headers.get('location')?.replace(base, ''), cookies: res.headers.getSetCookie() };
+		return { status: res.status, text: await res.text(), to: res.headers.get('location')?.replace(base, ''), cookies };
 	}
 
 	async press(what) {

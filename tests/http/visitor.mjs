@@ -5,6 +5,10 @@ import { randomBytes } from 'node:crypto';
 
 export const base = process.env.CANOPY_TEST_URL;
 
+// The cookies that an answer sets, one line each. Debian's Node joins them; ours
+// have no date, in which a comma could stand.
+export const setCookies = ({ headers }) => headers.getSetCookie?.() ?? headers.get('set-cookie')?.split(', ') ?? [];
+
 export class Visitor {
 	constructor(url = base) {
 		this.url = url;
@@ -14,7 +18,7 @@ export class Visitor {
 	async fetch(path, options = {}) {
 		const headers = { cookie: [...this.cookies].map((c) => c.join('=')).join('; '), ...options.headers };
 		const res = await fetch(this.url + path, { redirect: 'manual', ...options, headers });
-		for (const line of res.headers.getSetCookie?.() ?? [res.headers.get('set-cookie')].filter(Boolean)) {
+		for (const line of setCookies(res)) {
 			const [pair, ...rest] = line.split('; ');
 			const [name, value] = pair.split('=');
 			if (rest.includes('Max-Age=0'))
