@@ -6,11 +6,12 @@ import { test } from 'node:test';
 import { lock, patience } from './database.mjs';
 import { children, inFlight, pause, startInstance, until } from './instance.mjs';
 
-// Runs the command on an instance: {code, said}.
+// Runs the command on an instance: {code, said, ms}.
 function canopy(instance, ...args) {
+	const start = Date.now();
 	return new Promise((resolve) => {
 		execFile('build/canopy', args, { env: { ...process.env, CANOPY_VAR: instance.folder }, timeout: 120000 }, (error, out, err) =>
-			resolve({ code: error?.code ?? 0, said: out + err }));
+			resolve({ code: error?.code ?? 0, said: out + err, ms: Date.now() - start }));
 	});
 }
 
@@ -57,6 +58,7 @@ test('drain gives up after its seconds and says how many are left', async (t) =>
 	const drained = await canopy(instance, 'drain', '--seconds', '1');
 	assert.equal(drained.code, 1);
 	assert.match(drained.said, /^canopy: 1 requests are in flight after 1 s/);
+	assert.ok(drained.ms < 3000, `${drained.ms} ms`);
 	await unlock();
 	assert.equal(await page, 200);
 });

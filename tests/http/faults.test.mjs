@@ -12,6 +12,9 @@ const { VAR } = process.env;
 
 const pg = (what) => execFileSync('sh', ['conf/dev/pg.sh', what], { stdio: 'ignore', timeout: 180000 });
 
+// Within so long all that was killed is back.
+const BACK_MS = 10000;
+
 // An answer without fault, of every worker in all likelihood: each time on
 // another connection.
 async function
@@ -23,7 +26,7 @@ answered(path, at = url)
 
 			await response.arrayBuffer();
 			return response.status === 200;
-		});
+		}, BACK_MS);
 }
 
 function
@@ -39,11 +42,11 @@ test('a killed worker is replaced and pages are answered', async () => {
 	const before = workers();
 
 	process.kill(before[0], 'SIGKILL');
-	await until(async () => workers().length === before.length && !workers().includes(before[0]));
+	await until(async () => workers().length === before.length && !workers().includes(before[0]), BACK_MS);
 	await answered('/en/members');
 });
 
-test('a server that is killed again and again is back each time', async () => {
+test('a server that is killed again and again is back within 10 s each time', async () => {
 	const { url, folder, stop } = await startInstance();
 	const parent = () => Number(readFileSync(`${folder}/run/kore.pid`, 'utf8'));
 
@@ -52,7 +55,7 @@ test('a server that is killed again and again is back each time', async () => {
 			const killed = parent();
 			process.kill(killed, 'SIGKILL');
 			// A worker that has not noticed yet may answer once more.
-			await until(async () => parent() !== killed && (await fetch(`${url}/readyz`)).status === 200);
+			await until(async () => parent() !== killed && (await fetch(`${url}/readyz`)).status === 200, BACK_MS);
 		}
 	} finally {
 		await stop();

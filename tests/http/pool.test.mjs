@@ -120,11 +120,10 @@ test('a frozen database costs a 503 in time, and pages come back when it wakes',
 	const began = Date.now();
 	const answers = await Promise.all(Array.from({ length: 8 }, () => status(`${it.url}/en/members`)));
 	assert.deepEqual(answers, Array(8).fill(503));
-	// Two seconds and a bit where nothing else runs.
-	assert.ok(Date.now() - began < 15000, `${Date.now() - began} ms`);
-	assert.equal(await status(`${it.url}/healthz`), 200);
+	assert.ok(Date.now() - began < 6000, `${Date.now() - began} ms`);
+	assert.equal(await status(`${it.url}/healthz`, 500), 200);
 	wake();
-	await until(async () => await status(`${it.url}/en/members`) === 200);
+	await until(async () => await status(`${it.url}/en/members`) === 200, 15000);
 	await quiet(it.url);
 	await recovered();
 });
@@ -173,7 +172,7 @@ test('a server that becomes read-only is left and found again when it takes writ
 		await pause(500);
 		assert.equal(await status(`${it.url}/en/members`), 200);
 		psql('ALTER ROLE canopy_writer RESET default_transaction_read_only');
-		await until(async () => (await visitor.signIn('nobody@example.org', 'a wrong password')).status === 422);
+		await until(async () => (await visitor.signIn('nobody@example.org', 'a wrong password')).status === 422, 10000);
 		assert.notEqual(writers(), before);
 	} finally {
 		psql('ALTER ROLE canopy_writer RESET default_transaction_read_only');

@@ -202,9 +202,9 @@ describe('on the wire', { concurrency: 8 }, () => {
 			trickle(`${FORM}Content-Length: 1000\r\n\r\n`, 'a', [408]),
 		]);
 		// A busy machine is late, never early.
-		assert.ok(stopped > 9000 && stopped < 30000, `stopped: ${stopped} ms`);
-		assert.ok(slow > 9000 && slow < 30000, `byte by byte: ${slow} ms`);
-		assert.ok(silent > 15000 && silent < 45000, `idle after an answer: ${silent} ms`);
+		assert.ok(stopped > 9000 && stopped < 13000, `stopped: ${stopped} ms`);
+		assert.ok(slow > 9000 && slow < 13000, `byte by byte: ${slow} ms`);
+		assert.ok(silent > 15000 && silent < 25000, `idle after an answer: ${silent} ms`);
 	});
 
 	for (const [name, bytes, status] of REFUSED)
@@ -348,7 +348,7 @@ test('four clients that stream surplus bytes do not slow down the others', async
 	}
 	streaming = false;
 	await Promise.all(streamers);
-	assert.ok(slowest.ms < 10000, `the slowest of 100 answers took ${Math.round(slowest.ms)} ms`);
+	assert.ok(slowest.ms < 3000, `the slowest of 100 answers took ${Math.round(slowest.ms)} ms`);
 });
 
 test('300 connections that never finish their head do not stop the others', async (t) => {
